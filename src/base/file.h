@@ -1,0 +1,14 @@
+/* file.h - reading whole small files of ours (data, configuration), with a limit. */
+#pragma once
+
+#include <glib.h>
+
+/* The whole file, at most max bytes, NUL-terminated.  HK_ERROR_UNREADABLE when it is not
+ * there, not a regular file or larger.  *out is owned. */
+gboolean
+hk_file_read(const char *path, gsize max, char **out, gsize *len, GError **error);
+
+/* The names in a folder that end in `suffix`, sorted bytewise so that loading order never
+ * depends on the file system; a missing folder has none.  (owned) */
+GPtrArray *
+hk_file_list(const char *folder, const char *suffix);

@@ -1,0 +1,103 @@
+/* text.c - the few text operations that need no Unicode library beyond GLib.
+ *
+ * hk_text_printable() is the single gate through which hostile words reach a terminal or
+ * a log.  Renderers call it; nobody else prints.
+ */
+#include "base/text.h"
+
+#include <string.h>
+
+char *
+hk_text_valid(const char *bytes, gsize len)
+{
+	GString *out = g_string_sized_new(len + 1);
+	const char *p = bytes;
+
+	while (len > 0) {
+		const char *end;
+
+		if (g_utf8_validate_len(p, len, &end)) {
+			g_string_append_len(out, p, (gssize)len);
+			break;
+		}
+		g_string_append_len(out, p, end - p);
+		g_string_append(out, "\xEF\xBF\xBD");
+		len -= (gsize)(end - p) + 1;
+		p = end + 1;
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *
+hk_text_clip(const char *text, gsize max)
+{
+	gsize len = strlen(text);
+
+	if (len <= max)
+		return g_strdup(text);
+	len = max > 3 ? max - 3 : 0; /* room for the three bytes of the ellipsis */
+	while (len > 0 && ((guchar)text[len] & 0xC0) == 0x80)
+		len--;
+	return g_strdup_printf("%.*s…", (int)len, text);
+}
+
+gboolean
+hk_text_is_bidi(gunichar c)
+{
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+gboolean
+hk_text_is_invisible(gunichar c)
+{
+	return hk_text_is_bidi(c) || c == 0x00AD || c == 0x034F || c == 0x115F || c == 0x1160 ||
+	       c == 0x17B4 || c == 0x17B5 || (c >= 0x180B && c <= 0x180F) ||
+	       (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2065) || c == 0x3164 ||
+	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+	       (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+char *
+hk_text_printable(const char *text)
+{
+	g_autofree char *valid = hk_text_valid(text, strlen(text));
+	GString *out = g_string_sized_new(strlen(valid) + 1);
+
+	for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (c == '\n' || c == '\t' || c == '\r')
+			g_string_append_c(out, ' ');
+		else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+			 hk_text_is_invisible(c))
+			g_string_append_printf(out, "<U+%04X>", c);
+		else
+			g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *
+hk_text_defang(const char *url)
+{
+	GString *out = g_string_sized_new(strlen(url) + 16);
+	const char *host = strstr(url, "://");
+	const char *p = url;
+
+	if (host != NULL && g_ascii_strncasecmp(url, "http", 4) == 0) {
+		g_string_append(out, "hxxp");
+		p = url + 4;
+	}
+	host = host != NULL ? host + 3 : url;
+	for (; *p != '\0'; p++) {
+		if (p >= host && strchr("/?#", *p) != NULL)
+			break;
+		if (*p == '.' && p >= host)
+			g_string_append(out, "[.]");
+		else
+			g_string_append_c(out, *p);
+	}
+	g_string_append(out, p);
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,44 @@
+/* brand.h - names that fraud borrows, and the domains that really belong to them.
+ *
+ * data/brands/brands.tsv: id, sector, ja name, en name, names to look for, own domains.  Own
+ * and partner domains of the profile are brands too.
+ */
+#pragma once
+
+#include "examine/domain.h"
+#include "examine/kit.h"
+
+typedef struct {
+	char *id;     /* "amazon" */
+	char *sector; /* "ec", "card", "bank", "post", "transport", "tax", … */
+	char *name_ja;
+	char *name_en;
+	char **names;	/* folded (fold.h) words that claim to be it */
+	char **domains; /* registrable domains and hosts that are it */
+} HkBrand;
+
+/* (owned) */
+HkBrands *
+hk_brands_load(const char *data_dir, const char *const *user_dirs, const HkProfile *profile,
+	       GError **error);
+void
+hk_brands_free(HkBrands *brands);
+
+/* The brand this folded text claims to be, the longest name winning; NULL when none.  *at is
+ * where.  (borrowed) */
+const HkBrand *
+hk_brands_claimed(const HkBrands *brands, const char *folded, gsize *at);
+
+/* Is the host the brand's own (or below it)? */
+gboolean
+hk_brand_owns(const HkBrand *brand, const HkDomains *domains, const char *host);
+
+/* The brand that this host is, or NULL. */
+const HkBrand *
+hk_brands_owner(const HkBrands *brands, const HkDomains *domains, const char *host);
+
+/* The brand that this host imitates (look-alike or name embedded in a foreign domain), or NULL;
+ * *how as of hk_domain_imitates().  Cached. */
+const HkBrand *
+hk_brands_imitated(const HkBrands *brands, const HkDomains *domains, const char *host,
+		   const char **how);

@@ -1,0 +1,32 @@
+/* examiner.h - what an examiner is, and everything it may touch.
+ *
+ * An examiner turns one artefact into findings.  What cannot be reached from its arguments does
+ * not exist for it: no files, no network, and by rule not the time of day either.  That is
+ * why fuzz/ may call it directly: the worker adds protection, not meaning.
+ */
+#pragma once
+
+#include "examine/input.h"
+#include "examine/kit.h"
+#include "examine/sink.h"
+#include "facts/limits.h"
+
+typedef struct {
+	const char *name; /* also tests/cases/<name>, fuzz/fuzz-<name>.c, doc/examiners/<name>.md */
+	HkLimits limits;
+	/* How sure it is that these first bytes (at most 4 KiB) are its type: 0 no .. 100 yes. */
+	guint (*claims)(const guint8 *head, gsize len);
+	/* FALSE only for MALFORMED, LIMIT or UNREADABLE, which the worker turns into findings. */
+	gboolean (*examine)(const HkKit *kit, HkInput *in, HkSink *sink, GError **error);
+} HkExaminer;
+
+/* All examiners, NULL-terminated.  Adding one is one line in registry.c. */
+extern const HkExaminer *const hk_examiners[];
+
+/* By name, or NULL. */
+const HkExaminer *
+hk_examiner_named(const char *name);
+
+/* The one that claims these bytes most strongly, or NULL when none does. */
+const HkExaminer *
+hk_examiner_for(const guint8 *head, gsize len);

@@ -1,0 +1,40 @@
+/* input.h - the bytes of one artefact: a window on an open descriptor, or memory.
+ *
+ * Reads with pread(), so slices of one mbox share a descriptor.  Never maps: a file that is
+ * truncated under our feet is a short read, not a SIGBUS.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct HkInput HkInput;
+
+/* Borrows fd.  length may be HK_ARTEFACT_TO_END.  (owned) */
+HkInput *
+hk_input_new_fd(int fd, guint64 offset, guint64 length);
+/* Borrows the bytes.  (owned) */
+HkInput *
+hk_input_new_memory(const void *data, gsize len);
+
+/* Bytes in the window as far as known; G_MAXUINT64 when the descriptor does not tell. */
+guint64
+hk_input_size(const HkInput *in);
+
+/* Where the window begins in the descriptor: children are told in these coordinates. */
+guint64
+hk_input_origin(const HkInput *in);
+
+/* Reads up to len bytes at `at` (counted from the window's start); *got < len only at the end.
+ * HK_ERROR_UNREADABLE. */
+gboolean
+hk_input_read(HkInput *in, guint64 at, void *buf, gsize len, gsize *got, GError **error);
+
+/* The first min(size, max) bytes, NUL-terminated, kept by the input.  *more tells that the
+ * window holds more than max.  (borrowed) */
+const guint8 *
+hk_input_all(HkInput *in, gsize max, gsize *len, gboolean *more, GError **error);
+
+void
+hk_input_free(HkInput *in);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkInput, hk_input_free)

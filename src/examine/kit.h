@@ -1,0 +1,27 @@
+/* kit.h - what every examiner may lean on, loaded before the lock and read-only ever after:
+ * word rules, brands, domain knowledge, the organisation's profile.
+ */
+#pragma once
+
+#include "facts/profile.h"
+
+typedef struct HkBrands HkBrands;   /* examine/brand.h */
+typedef struct HkDomains HkDomains; /* examine/domain.h */
+typedef struct HkRules HkRules;	    /* examine/rules.h */
+
+typedef struct {
+	HkRules *rules;
+	HkBrands *brands;
+	HkDomains *domains;
+	HkProfile *profile;
+} HkKit;
+
+/* Loads data_dir, then each of the user's folders on top (NULL-terminated, may be NULL);
+ * profile_lines may be NULL.  HK_ERROR_UNREADABLE names the file and line.  (owned) */
+HkKit *
+hk_kit_load(const char *data_dir, const char *const *user_dirs, const char *profile_lines,
+	    GError **error);
+void
+hk_kit_free(HkKit *kit);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkKit, hk_kit_free)

@@ -1,0 +1,120 @@
+/* artefact.c - names and descriptors, never contents. */
+#include "facts/artefact.h"
+
+#include "base/fd.h"
+
+struct HkArtefact {
+	gatomicrefcount refs;
+	char *name;
+	char *type;
+	char *problem;
+	int fd;
+	HkArtefact *parent; /* owns the descriptor when this is a slice */
+	guint64 offset;
+	guint64 length;
+};
+
+static HkArtefact *
+make(const char *name, const char *type)
+{
+	HkArtefact *a = g_new0(HkArtefact, 1);
+
+	g_atomic_ref_count_init(&a->refs);
+	a->name = g_strdup(name);
+	a->type = g_strdup(type);
+	a->fd = -1;
+	a->length = HK_ARTEFACT_TO_END;
+	return a;
+}
+
+HkArtefact *
+hk_artefact_new(const char *name, const char *type, int fd)
+{
+	HkArtefact *a = make(name, type);
+
+	a->fd = fd;
+	return a;
+}
+
+HkArtefact *
+hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint64 offset,
+		  guint64 length)
+{
+	HkArtefact *whole = parent->parent != NULL ? parent->parent : parent;
+	g_autofree char *name = *label != '\0' ? g_strconcat(whole->name, " › ", label, NULL)
+					       : g_strdup(whole->name);
+	HkArtefact *a = make(name, type);
+
+	a->parent = hk_artefact_ref(whole);
+	a->fd = whole->fd;
+	a->offset = offset;
+	a->length = length;
+	return a;
+}
+
+HkArtefact *
+hk_artefact_unreadable(const char *name, const char *why)
+{
+	HkArtefact *a = make(name, "none");
+
+	a->problem = g_strdup(why);
+	return a;
+}
+
+HkArtefact *
+hk_artefact_ref(HkArtefact *artefact)
+{
+	g_atomic_ref_count_inc(&artefact->refs);
+	return artefact;
+}
+
+void
+hk_artefact_unref(HkArtefact *artefact)
+{
+	if (artefact == NULL || !g_atomic_ref_count_dec(&artefact->refs))
+		return;
+	if (artefact->parent != NULL)
+		hk_artefact_unref(artefact->parent);
+	else
+		hk_fd_clear(&artefact->fd);
+	g_free(artefact->name);
+	g_free(artefact->type);
+	g_free(artefact->problem);
+	g_free(artefact);
+}
+
+const char *
+hk_artefact_name(const HkArtefact *artefact)
+{
+	return artefact->name;
+}
+
+const char *
+hk_artefact_type(const HkArtefact *artefact)
+{
+	return artefact->type;
+}
+
+int
+hk_artefact_fd(const HkArtefact *artefact)
+{
+	return artefact->fd;
+}
+
+guint64
+hk_artefact_offset(const HkArtefact *artefact)
+{
+	return artefact->offset;
+}
+
+guint64
+hk_artefact_length(const HkArtefact *artefact)
+{
+	return artefact->length;
+}
+
+const char *
+hk_artefact_problem(const HkArtefact *artefact)
+{
+	return artefact->problem;
+}

@@ -1,0 +1,12 @@
+/* guide.h - a kind and an instant in, the next steps and the desks out.  Pure. */
+#pragma once
+
+#include "guide/book.h"
+#include "guide/calendar.h"
+#include "guide/desks.h"
+
+/* subkind may be NULL.  Contacts are those whose routes name the kind, by rank; desks that are
+ * superseded are left out.  (owned) */
+HkGuidance *
+hk_guide(const HkBook *book, const HkDesks *desks, const HkCalendar *calendar, HkKind kind,
+	 const char *subkind, gint64 instant);

@@ -1,0 +1,33 @@
+/* catalogue.h - every finding that may be reported, and what it means.
+ *
+ * Loaded from data/findings/<name>.yaml; rules declare theirs through the pool.  Weights may be
+ * overridden afterwards (fitted ones, a firm's own).
+ */
+#pragma once
+
+#include "facts/declaration.h"
+
+typedef struct HkCatalogue HkCatalogue;
+
+/* Loads the folder of data; user folders on top.  HK_ERROR_UNREADABLE names file and line.  (owned)
+ */
+HkCatalogue *
+hk_catalogue_load(const char *data_dir, const char *const *user_dirs, GError **error);
+
+/* Copies the declaration in, replacing one of the same id. */
+void
+hk_catalogue_add(HkCatalogue *catalogue, const HkDeclaration *declaration);
+
+/* Or NULL.  (borrowed) */
+const HkDeclaration *
+hk_catalogue_find(const HkCatalogue *catalogue, const char *id);
+
+/* Calls each in the order of ids. */
+void
+hk_catalogue_each(const HkCatalogue *catalogue,
+		  void (*call)(const HkDeclaration *declaration, gpointer user), gpointer user);
+
+void
+hk_catalogue_free(HkCatalogue *catalogue);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCatalogue, hk_catalogue_free)

@@ -1,0 +1,18 @@
+/* texts.h - the fixed words of our surfaces, both languages, as data (data/texts/<name>.yaml). */
+#pragma once
+
+#include "facts/lang.h"
+
+typedef struct HkTexts HkTexts;
+
+/* HK_ERROR_UNREADABLE.  (owned) */
+HkTexts *
+hk_texts_load(const char *data_dir, GError **error);
+void
+hk_texts_free(HkTexts *texts);
+
+/* Never NULL: an unknown key is shown as itself, and a test fails.  (borrowed) */
+const char *
+hk_texts_get(const HkTexts *texts, const char *key, HkLang lang);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTexts, hk_texts_free)
