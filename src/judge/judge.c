@@ -1,0 +1,194 @@
+/* judge.c - adds evidence up and says how sure it is.
+ *
+ * Called by the house for every examination.  Promises: pure and deterministic.  A finding
+ * the catalogue does not know is ignored here (it is still reported), so old cases can be judged
+ * again with newer data.
+ *
+ * The sum per kind is a log-odds against "benign", whose own sum is what speaks for harmless.
+ * Findings of one group repeat one fact in other words, therefore of each group and kind only
+ * the strongest weight counts.
+ */
+#include "judge/judge.h"
+
+#include <math.h>
+
+/* What is known of one group (or one lone finding) for one kind. */
+typedef struct {
+	const char *group;
+	double weight[HK_KIND__N];
+} Evidence;
+
+/* The evidence of that group, made when it is new.  Few groups speak of one artefact (30 is
+ * many), so a linear search beats a table. */
+static Evidence *
+evidence_of(GArray *all, const char *group)
+{
+	Evidence fresh = { .group = group };
+
+	for (guint i = 0; i < all->len; i++) {
+		Evidence *e = &g_array_index(all, Evidence, i);
+
+		if (g_str_equal(e->group, group))
+			return e;
+	}
+	g_array_append_val(all, fresh);
+	return &g_array_index(all, Evidence, all->len - 1);
+}
+
+/* A repeated finding, like one of a group, counts once: its id is its group. */
+static void
+weigh(GArray *all, const HkDeclaration *declaration)
+{
+	Evidence *e = evidence_of(all, declaration->group != NULL ? declaration->group
+								  : declaration->id);
+
+	for (guint i = 0; i < declaration->n_says; i++) {
+		const HkSays *says = &declaration->says[i];
+
+		if (fabs(says->weight) > fabs(e->weight[says->kind]))
+			e->weight[says->kind] = says->weight;
+	}
+}
+
+static void
+soft_max(const HkScale *scale, const GArray *all, double *p)
+{
+	double top = -G_MAXDOUBLE;
+	double sum = 0;
+
+	for (guint k = 0; k < HK_KIND__N; k++) {
+		p[k] = scale->prior[k];
+		for (guint i = 0; i < all->len; i++)
+			p[k] += g_array_index(all, Evidence, i).weight[k];
+		p[k] /= scale->temperature;
+		top = MAX(top, p[k]);
+	}
+	for (guint k = 0; k < HK_KIND__N; k++)
+		sum += p[k] = exp(p[k] - top);
+	for (guint k = 0; k < HK_KIND__N; k++)
+		p[k] /= sum;
+}
+
+/* The likeliest kind but `other`; `kinds` bounds the search (HK_KIND_BENIGN: incidents only). */
+static HkKind
+likeliest(const double *p, guint kinds, int other)
+{
+	HkKind best = other == 0 ? 1 : 0;
+
+	for (guint k = 0; k < kinds; k++)
+		if ((int)k != other && p[k] > p[best])
+			best = k;
+	return best;
+}
+
+static void
+decide(HkVerdict *v, const HkScale *scale)
+{
+	const double *p = v->probabilities;
+	double incident = 1 - p[HK_KIND_BENIGN];
+
+	v->kind = likeliest(p, HK_KIND_BENIGN, HK_KIND_NONE);
+	if (incident < scale->benign_below) {
+		v->result = HK_BENIGN;
+		v->probability = p[HK_KIND_BENIGN];
+		v->runner_up = (int)v->kind;
+	} else {
+		gboolean sure = incident >= scale->incident_from &&
+				p[v->kind] >= scale->kind_from * incident;
+
+		v->result = sure ? HK_INCIDENT : HK_UNDECIDED;
+		v->probability = p[v->kind];
+		v->runner_up = (int)likeliest(p, HK_KIND__N, (int)v->kind);
+	}
+	v->runner_up_probability = p[v->runner_up];
+}
+
+/* How far a declaration moves the odds of the verdict against its rival: benign for an incident,
+ * the likeliest incident for benign. */
+static double
+moves(const HkDeclaration *declaration, HkKind stated, HkKind rival)
+{
+	double sum = 0;
+
+	for (guint i = 0; i < declaration->n_says; i++) {
+		if (declaration->says[i].kind == stated)
+			sum += declaration->says[i].weight;
+		if (declaration->says[i].kind == rival)
+			sum -= declaration->says[i].weight;
+	}
+	return sum;
+}
+
+static gint
+by_weight(gconstpointer a, gconstpointer b)
+{
+	double x = ((const HkReason *)a)->weight;
+	double y = ((const HkReason *)b)->weight;
+
+	return x > y ? -1 : x < y ? 1 : 0;
+}
+
+/* Of one group only the strongest finding is a reason: the reader need not hear it twice. */
+static void
+add_reason(GArray *reasons, HkReason reason)
+{
+	const char *group = reason.declaration->group;
+
+	for (guint i = 0; i < reasons->len; i++) {
+		HkReason *old = &g_array_index(reasons, HkReason, i);
+		gboolean same = old->declaration == reason.declaration ||
+				(group != NULL && g_strcmp0(old->declaration->group, group) == 0);
+
+		if (!same)
+			continue;
+		if (fabs(reason.weight) > fabs(old->weight))
+			*old = reason;
+		return;
+	}
+	g_array_append_val(reasons, reason);
+}
+
+static void
+give_reasons(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *examination)
+{
+	HkKind stated = v->result == HK_BENIGN ? HK_KIND_BENIGN : v->kind;
+	HkKind rival = v->result == HK_BENIGN ? v->kind : HK_KIND_BENIGN;
+
+	for (guint i = 0; i < examination->findings->len; i++) {
+		const HkFinding *f = g_ptr_array_index(examination->findings, i);
+		const HkDeclaration *d = hk_catalogue_find(catalogue, f->id);
+		HkReason reason = { f, d, 0 };
+
+		if (d == NULL || d->quiet)
+			continue;
+		reason.weight = moves(d, stated, rival);
+		if (fabs(reason.weight) >= 0.05) /* below, it moved nothing a reader could notice */
+			add_reason(v->reasons, reason);
+		if (d->subkind != NULL && v->subkind == NULL && moves(d, v->kind, rival) > 0)
+			v->subkind = d->subkind;
+	}
+	g_array_sort(v->reasons, by_weight);
+}
+
+HkVerdict *
+hk_judge(const HkCatalogue *catalogue, const HkScale *scale, const HkExamination *examination)
+{
+	HkVerdict *v = hk_verdict_new();
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Evidence));
+
+	if (examination->outcome == HK_NOT_EXAMINED || examination->outcome == HK_CONTAINER_ONLY)
+		return v;
+	for (guint i = 0; i < examination->findings->len; i++) {
+		const HkFinding *f = g_ptr_array_index(examination->findings, i);
+		const HkDeclaration *d = hk_catalogue_find(catalogue, f->id);
+
+		if (d != NULL && d->n_says > 0)
+			weigh(all, d);
+	}
+	soft_max(scale, all, v->probabilities);
+	decide(v, scale);
+	if (v->result == HK_BENIGN && examination->outcome == HK_EXAMINED_PART)
+		v->result = HK_UNDECIDED; /* half an examination proves nothing harmless */
+	give_reasons(v, catalogue, examination);
+	return v;
+}
