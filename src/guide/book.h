@@ -5,8 +5,12 @@
 
 typedef struct HkBook HkBook;
 
-/* Every kind of kind.h must have both, in both languages, with at least one "now" and one "dont"
- * step.  HK_ERROR_UNREADABLE with file and line.  (owned) */
+/* The chapter of a verdict that names no kind (kinds/undecided.yaml); it has no guide. */
+#define HK_CHAPTER_UNDECIDED HK_KIND__N
+
+/* Every kind of incident must have both, in both languages, with at least one "now" and one "dont"
+ * step; benign and undecided may have a chapter.  HK_ERROR_UNREADABLE with file and line.  (owned)
+ */
 HkBook *
 hk_book_load(const char *data_dir, const char *const *user_dirs, GError **error);
 void

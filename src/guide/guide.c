@@ -1,0 +1,102 @@
+/* guide.c - a kind and an instant into steps and contacts.
+ *
+ * Called by the house once a kind.  Pure: same book, desks, calendar and instant, same guidance.
+ * Steps come by phase, in the order of the file within a phase; contacts by rank.
+ */
+#include "guide/guide.h"
+
+static gboolean
+concerns(const char *only, const char *subkind)
+{
+	return only == NULL || g_strcmp0(only, subkind) == 0;
+}
+
+static void
+add_steps(HkGuidance *g, const GPtrArray *steps, const char *subkind)
+{
+	for (guint phase = 0; phase < HK_PHASE__N; phase++) {
+		for (guint i = 0; i < steps->len; i++) {
+			HkStep *step = g_ptr_array_index(steps, i);
+
+			if (step->phase == phase && concerns(step->subkind, subkind))
+				g_ptr_array_add(g->steps, step);
+		}
+	}
+}
+
+/* The route of that kind; one made for the very subkind goes before the general one. */
+static const HkRoute *
+route_for(const HkDesk *desk, HkKind kind, const char *subkind)
+{
+	const HkRoute *found = NULL;
+
+	for (guint i = 0; i < desk->routes->len; i++) {
+		const HkRoute *r = g_ptr_array_index(desk->routes, i);
+
+		if (r->kind != kind || !concerns(r->subkind, subkind))
+			continue;
+		if (found == NULL || found->subkind == NULL)
+			found = r;
+	}
+	return found;
+}
+
+static gint
+by_rank(gconstpointer a, gconstpointer b)
+{
+	const HkContact *x = a;
+	const HkContact *y = b;
+
+	if (x->route->rank != y->route->rank)
+		return x->route->rank < y->route->rank ? -1 : 1;
+	return g_strcmp0(x->desk->id, y->desk->id); /* the same order on every machine */
+}
+
+/* Somebody is there, or what one sends is taken without waiting for an opening. */
+static gboolean
+takes_now(const HkContact *contact)
+{
+	const HkOpening *o = &contact->opening;
+
+	return o->state == HK_OPEN || o->state == HK_ALWAYS ||
+	       (o->state == HK_ALWAYS_READ && o->until == 0);
+}
+
+static void
+choose_best(HkGuidance *g)
+{
+	for (guint i = 0; i < g->contacts->len && g->best_open < 0; i++) {
+		const HkContact *contact = &g_array_index(g->contacts, HkContact, i);
+
+		if (takes_now(contact))
+			g->best_open = (int)i;
+	}
+}
+
+HkGuidance *
+hk_guide(const HkBook *book, const HkDesks *desks, const HkCalendar *calendar, HkKind kind,
+	 const char *subkind, gint64 instant)
+{
+	HkGuidance *g = hk_guidance_new();
+
+	g->kind = kind;
+	g->name = hk_book_name(book, kind);
+	g->summary = hk_book_summary(book, kind);
+	g->decide = hk_book_decide(book, kind);
+	g->instant = instant;
+	add_steps(g, hk_book_steps(book, kind), subkind);
+	for (guint i = 0; i < hk_desks_count(desks); i++) {
+		const HkDesk *desk = hk_desks_at(desks, i);
+		const HkRoute *route = route_for(desk, kind, subkind);
+		HkContact contact;
+
+		if (route == NULL || desk->superseded_by != NULL)
+			continue;
+		contact = hk_desk_contact(desk, calendar, instant);
+		contact.route = route;
+		g_array_append_val(g->contacts, contact);
+	}
+	g_array_sort(g->contacts, by_rank);
+	choose_best(g);
+	return g;
+}
