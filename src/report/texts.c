@@ -1,0 +1,70 @@
+/* texts.c - our fixed words, looked up by key.
+ *
+ * Called by everything that builds a document.  A key that is missing shows as itself, so that a
+ * page is never lost for want of a word; tests/unit/test-texts.c holds code and data together.
+ */
+#include "report/texts.h"
+
+#include "data/folder.h"
+#include "data/take.h"
+
+struct HkTexts {
+	GHashTable *by_key; /* char* -> HkBoth* */
+};
+
+static void
+both_free(gpointer p)
+{
+	hk_both_clear(p);
+	g_free(p);
+}
+
+static gboolean
+add_file(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
+{
+	HkTexts *texts = user;
+
+	if (hk_node_type(root) != HK_NODE_MAP)
+		return hk_node_fail(root, error, "“key: {ja: …, en: …}” lines are expected here");
+	for (guint i = 0; i < hk_node_size(root); i++) {
+		const char *key = hk_node_key_at(root, i);
+		HkBoth *both;
+
+		if (g_hash_table_contains(texts->by_key, key))
+			return hk_node_fail(hk_node_at(root, i), error,
+					    "“%s” is told in another file too", key);
+		both = g_new0(HkBoth, 1);
+		g_hash_table_insert(texts->by_key, g_strdup(key), both);
+		if (!hk_take_both(root, key, HK_MUST, both, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+HkTexts *
+hk_texts_load(const char *data_dir, GError **error)
+{
+	g_autoptr(HkTexts) texts = g_new0(HkTexts, 1);
+
+	texts->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, both_free);
+	if (!hk_folder_read(data_dir, NULL, "texts", add_file, texts, error))
+		return NULL;
+	return g_steal_pointer(&texts);
+}
+
+void
+hk_texts_free(HkTexts *texts)
+{
+	if (texts == NULL)
+		return;
+	g_hash_table_unref(texts->by_key);
+	g_free(texts);
+}
+
+const char *
+hk_texts_get(const HkTexts *texts, const char *key, HkLang lang)
+{
+	const HkBoth *both = g_hash_table_lookup(texts->by_key, key);
+
+	return both != NULL ? hk_both(both, lang) : key;
+}
