@@ -55,7 +55,7 @@ hk_buf_text(GByteArray *buf, const char *text, gsize max)
 void
 hk_buf_patch_u32le(GByteArray *buf, guint at, guint32 v)
 {
-	g_return_if_fail(at + 4 <= buf->len);
+	g_return_if_fail(buf->len >= 4 && at <= buf->len - 4);
 	for (guint i = 0; i < 4; i++)
 		buf->data[at + i] = (guint8)(v >> (8 * i));
 }

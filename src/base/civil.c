@@ -1,6 +1,8 @@
 /* civil.c - calendar arithmetic without the machine's locale, clock or zone files. */
 #include "base/civil.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 #define DAYS_PER_ERA 146097 /* days in 400 Gregorian years */
@@ -61,30 +63,93 @@ hk_civil_instant(gint64 day, guint minute)
 	return day * 86400 + (gint64)minute * 60 - HK_JST_OFFSET;
 }
 
+/* Where parsing is; NULL once something did not fit. */
+typedef const char *Here;
+
+/* Exactly `digits` digits, from low to high. */
+static Here
+number(Here p, guint digits, guint low, guint high, guint *out)
+{
+	*out = 0;
+	for (guint i = 0; p != NULL && i < digits; i++)
+		if (!g_ascii_isdigit(*p))
+			p = NULL;
+		else
+			*out = *out * 10 + (guint)g_ascii_digit_value(*p++);
+	return p != NULL && *out >= low && *out <= high ? p : NULL;
+}
+
+static Here
+one_of(Here p, const char *chars)
+{
+	return p != NULL && *p != '\0' && strchr(chars, *p) != NULL ? p + 1 : NULL;
+}
+
+static Here
+parse_date(Here p, gint64 *day)
+{
+	guint year, month, of_month;
+	HkCivil date;
+
+	p = one_of(number(p, 4, 1, 9999, &year), "-");
+	p = one_of(number(p, 2, 1, 12, &month), "-");
+	p = number(p, 2, 1, 31, &of_month);
+	if (p == NULL)
+		return NULL;
+	date = (HkCivil){ (gint32)year, (guint8)month, (guint8)of_month };
+	*day = hk_civil_day(date);
+	return hk_civil_from_day(*day).day == of_month ? p : NULL; /* no 30 February */
+}
+
+/* "09:30" or "09:30:15", in seconds. */
+static Here
+parse_time(Here p, gint64 *seconds)
+{
+	guint hour, minute, second = 0;
+
+	p = one_of(number(p, 2, 0, 23, &hour), ":");
+	p = number(p, 2, 0, 59, &minute);
+	if (p != NULL && *p == ':')
+		p = number(p + 1, 2, 0, 59, &second);
+	*seconds = (gint64)hour * 3600 + minute * 60 + second;
+	return p;
+}
+
+/* "Z", "+09:00" or nothing, which is Japan; in seconds east of Greenwich. */
+static Here
+parse_offset(Here p, gint64 *offset)
+{
+	guint hour, minute;
+	int sign = p != NULL && *p == '-' ? -1 : 1;
+
+	*offset = HK_JST_OFFSET;
+	if (p == NULL || *p == '\0')
+		return p;
+	*offset = 0;
+	if (*p == 'Z')
+		return p + 1;
+	p = number(one_of(p, "+-"), 2, 0, 14, &hour); /* +14:00, Kiribati, is the farthest */
+	p = number(one_of(p, ":"), 2, 0, 59, &minute);
+	*offset = sign * ((gint64)hour * 3600 + minute * 60);
+	return p;
+}
+
 gboolean
 hk_civil_parse(const char *text, gint64 *instant, GError **error)
 {
-	g_autoptr(GTimeZone) jst = g_time_zone_new_offset(HK_JST_OFFSET);
-	g_autoptr(GDateTime) when = NULL;
-	g_autofree char *iso = g_strdelimit(g_strdup(text), " ", 'T');
+	gint64 day = 0;
+	gint64 seconds = 0;
+	gint64 offset = HK_JST_OFFSET;
+	Here p = parse_date(text, &day);
 
-	if (g_regex_match_simple("^\\d{4}-\\d\\d-\\d\\d$", iso, 0, 0)) {
-		g_autofree char *midnight = g_strconcat(iso, "T00:00:00", NULL);
-		when = g_date_time_new_from_iso8601(midnight, jst);
-	} else if (g_regex_match_simple("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(Z|[+-].*)?$", iso, 0,
-					0)) {
-		g_autofree char *full = g_strdup_printf("%.16s:00%s", iso,
-							iso + 16); /* GLib wants seconds */
-		when = g_date_time_new_from_iso8601(full, jst);
-	} else {
-		when = g_date_time_new_from_iso8601(iso, jst);
-	}
-	if (when == NULL) {
+	if (p != NULL && *p != '\0')
+		p = parse_offset(parse_time(one_of(p, "T "), &seconds), &offset);
+	if (p == NULL || *p != '\0') {
 		g_set_error(error, HK_ERROR, HK_ERROR_USAGE,
 			    "“%s” is not a time; write 2026-11-23T09:30 (Japan time)", text);
 		return FALSE;
 	}
-	*instant = g_date_time_to_unix(when);
+	*instant = day * 86400 + seconds - offset;
 	return TRUE;
 }
 

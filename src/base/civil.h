@@ -34,7 +34,7 @@ gint64
 hk_civil_instant(gint64 day, guint minute);
 
 /* "2026-11-23", "2026-11-23T09:30", "... 09:30" or "…+09:00" / "Z" -> unix seconds; a time
- * without an offset is JST.  HK_ERROR_USAGE when it is none of these. */
+ * without an offset is JST; seconds may follow.  HK_ERROR_USAGE when it is none of these. */
 gboolean
 hk_civil_parse(const char *text, gint64 *instant, GError **error);
 

@@ -62,7 +62,7 @@ hk_file_list(const char *folder, const char *suffix)
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-		if (g_str_has_suffix(name, suffix))
+		if (*name != '.' && g_str_has_suffix(name, suffix))
 			g_ptr_array_add(names, g_strdup(name));
 	g_ptr_array_sort(names, by_name);
 	return names;

@@ -9,6 +9,7 @@ gboolean
 hk_file_read(const char *path, gsize max, char **out, gsize *len, GError **error);
 
 /* The names in a folder that end in `suffix`, sorted bytewise so that loading order never
- * depends on the file system; a missing folder has none.  (owned) */
+ * depends on the file system; a missing folder has none.  Hidden names (an editor's ".#x.yaml")
+ * are left out.  (owned) */
 GPtrArray *
 hk_file_list(const char *folder, const char *suffix);

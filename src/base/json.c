@@ -1,6 +1,9 @@
 /* json.c - a writer, not a reader: hikeshi reads no JSON in its trusted program. */
 #include "base/json.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "base/text.h"
 
 HkJson
@@ -43,8 +46,12 @@ escaped(GString *out, gunichar c)
 }
 
 static void
-quoted(GString *out, const char *text)
+quoted(GString *out, const char *anything)
 {
+	g_autofree char *repaired = g_utf8_validate(anything, -1, NULL)
+					    ? NULL
+					    : hk_text_valid(anything, strlen(anything));
+	const char *text = repaired != NULL ? repaired : anything;
 	const char *run = text; /* start of what can be copied as it is */
 	const char *p = text;
 
@@ -99,10 +106,15 @@ void
 hk_json_real(HkJson *j, double v, guint decimals)
 {
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	char format[8];
+	char format[8] = "%.17g"; /* what would not fit with all its digits */
 
 	comma(j);
-	g_snprintf(format, sizeof format, "%%.%uf", MIN(decimals, 9));
+	if (!isfinite(v)) {
+		g_string_append(j->out, "null"); /* JSON has no word for it */
+		return;
+	}
+	if (fabs(v) < 1e15)
+		g_snprintf(format, sizeof format, "%%.%uf", MIN(decimals, 9));
 	g_string_append(j->out, g_ascii_formatd(text, sizeof text, format, v));
 }
 

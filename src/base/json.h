@@ -1,6 +1,7 @@
 /* json.h - writes JSON text (RFC 8259) into a GString, one value after the other.
  *
- * The writer knows only where commas go; nesting is the caller's.  Every string is escaped
+ * The writer knows only where commas go; nesting is the caller's.  Text that is not UTF-8 is
+ * repaired.  Every string is escaped
  * here and nowhere else: control characters, DEL, U+2028/2029 and all invisible or
  * bidirectional characters leave as \uXXXX, so a JSON line is safe to look at, too.
  */
@@ -27,7 +28,7 @@ hk_json_text(HkJson *j, const char *text); /* NULL is written as null */
 void
 hk_json_int(HkJson *j, gint64 v);
 void
-hk_json_real(HkJson *j, double v, guint decimals); /* finite numbers only */
+hk_json_real(HkJson *j, double v, guint decimals); /* null when not finite */
 void
 hk_json_bool(HkJson *j, gboolean v);
 

@@ -31,14 +31,16 @@ hk_text_valid(const char *bytes, gsize len)
 char *
 hk_text_clip(const char *text, gsize max)
 {
+	g_autofree char *cut = NULL;
 	gsize len = strlen(text);
 
 	if (len <= max)
 		return g_strdup(text);
-	len = max > 3 ? max - 3 : 0; /* room for the three bytes of the ellipsis */
+	len = max >= 3 ? max - 3 : max; /* room for the three bytes of the ellipsis */
 	while (len > 0 && ((guchar)text[len] & 0xC0) == 0x80)
 		len--;
-	return g_strdup_printf("%.*s…", (int)len, text);
+	cut = g_strndup(text, len);
+	return max >= 3 ? g_strconcat(cut, "…", NULL) : g_steal_pointer(&cut);
 }
 
 gboolean
@@ -53,8 +55,9 @@ hk_text_is_invisible(gunichar c)
 {
 	return hk_text_is_bidi(c) || c == 0x00AD || c == 0x034F || c == 0x115F || c == 0x1160 ||
 	       c == 0x17B4 || c == 0x17B5 || (c >= 0x180B && c <= 0x180F) ||
-	       (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2065) || c == 0x3164 ||
+	       (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x206F) || c == 0x3164 ||
 	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+	       (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3) ||
 	       (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
@@ -78,26 +81,53 @@ hk_text_printable(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* Full stops that browsers and mail programs take for the one in a host name (UTS #46). */
+static gsize
+dot_bytes(const char *p)
+{
+	static const char *const dots[] = { ".", "。", "．", "｡" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(dots); i++)
+		if (g_str_has_prefix(p, dots[i]))
+			return strlen(dots[i]);
+	return 0;
+}
+
+static gboolean
+is_web_scheme(const char *p)
+{
+	return g_ascii_strncasecmp(p, "http:", 5) == 0 || g_ascii_strncasecmp(p, "https:", 6) == 0;
+}
+
+static gboolean
+is_slash(char c)
+{
+	return c == '/' || c == '\\';
+}
+
+/* A path may carry a second URL ("?to=http://…"), so scheme and host are disarmed wherever they
+ * begin: at the start, behind "//" (browsers take a backslash for a slash) and behind "@". */
 char *
 hk_text_defang(const char *url)
 {
 	GString *out = g_string_sized_new(strlen(url) + 16);
-	const char *host = strstr(url, "://");
-	const char *p = url;
+	gboolean host = TRUE;
 
-	if (host != NULL && g_ascii_strncasecmp(url, "http", 4) == 0) {
-		g_string_append(out, "hxxp");
-		p = url + 4;
-	}
-	host = host != NULL ? host + 3 : url;
-	for (; *p != '\0'; p++) {
-		if (p >= host && strchr("/?#", *p) != NULL)
-			break;
-		if (*p == '.' && p >= host)
+	for (const char *p = url; *p != '\0';) {
+		gsize dot = host ? dot_bytes(p) : 0;
+
+		if (is_web_scheme(p)) {
+			g_string_append(out, "hxxp");
+			p += strlen("http");
+		} else if (dot > 0) {
 			g_string_append(out, "[.]");
-		else
-			g_string_append_c(out, *p);
+			p += dot;
+		} else {
+			host = *p == '@' || (host && !is_slash(*p) && *p != '?' && *p != '#') ||
+			       (is_slash(*p) && is_slash(p[1])) ||
+			       (is_slash(*p) && p > url && is_slash(p[-1]));
+			g_string_append_c(out, *p++);
+		}
 	}
-	g_string_append(out, p);
 	return g_string_free(out, FALSE);
 }
