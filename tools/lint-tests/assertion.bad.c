@@ -1,0 +1,11 @@
+/* sample.c - a sample.
+ *
+ * Exists to be looked at by the lint.
+ */
+
+gboolean
+hk_sample_ask(int n)
+{
+	g_assert(n > 0);
+	return TRUE;
+}

@@ -1,0 +1,9 @@
+/* sample.h - a sample.
+ *
+ * Exists to be looked at by the lint.
+ */
+#pragma once
+
+int
+/* repeat 12 */
+hk_sample_ask(int n);

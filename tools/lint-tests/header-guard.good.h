@@ -1,0 +1,5 @@
+/* sample.h - a sample.
+ *
+ * Exists to be looked at by the lint.
+ */
+#pragma once

@@ -1,0 +1,7 @@
+#include <glib.h>
+
+gboolean
+hk_sample_ask(int n)
+{
+	return TRUE;
+}

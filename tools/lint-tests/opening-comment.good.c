@@ -1,0 +1,10 @@
+/* sample.c - a sample.
+ *
+ * Exists to be looked at by the lint.
+ */
+
+gboolean
+hk_sample_ask(int n)
+{
+	return TRUE;
+}
