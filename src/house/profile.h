@@ -1,0 +1,19 @@
+/* profile.h - the user's profile.yaml: what judging needs of it, and the page to begin with. */
+#pragma once
+
+#include "facts/lang.h"
+#include "facts/profile.h"
+
+/* $XDG_CONFIG_HOME/hikeshi/profile.yaml.  (owned) */
+char *
+hk_profile_path(void);
+
+/* What judging needs.  path NULL: the user's own, and an empty profile when there is none.
+ * HK_ERROR_UNREADABLE with file and line.  (owned) */
+HkProfile *
+hk_profile_load(const char *path, GError **error);
+
+/* The commented page that `hikeshi profile init` writes, data/profile/<lang>.yaml.
+ * HK_ERROR_UNREADABLE.  (owned) */
+char *
+hk_profile_template(const char *data_dir, HkLang lang, GError **error);
