@@ -76,6 +76,9 @@ typedef struct {
 	char *folded;	    /* subject "\n" text, folded for the rules (see fold.h) */
 	gboolean forwarded; /* unwrapped from the mail of `forwarder` */
 	HkMailbox forwarder;
+	/* Private: what the strings and bytes above live in. */
+	GStringChunk *strings;
+	GPtrArray *buffers;
 } HkMail;
 
 /* Parses, unwraps a forwarded original, decodes and repairs; reports repairs, tricks and

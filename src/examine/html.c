@@ -1,0 +1,508 @@
+/* html.c - visible and hidden text, links, forms of an HTML part.
+ *
+ * Called by mail-text.c.  Keeps a stack of open elements with what each does to visibility; no
+ * tree is built.  Promises output no longer than the input, bounded depth and a link list of at
+ * most 3000.  It does not run scripts and does not know style sheets: text hidden by a class
+ * counts as visible.
+ */
+#include "examine/html.h"
+
+#include <string.h>
+
+#include "examine/html-lex.h"
+#include "examine/html-style.h"
+
+#define DEPTH_MAX 256 /* table layouts nest some 60 deep */
+#define LINKS_MAX 3000
+#define HIDDEN_MAX (64 * 1024) /* enough to quote and to compare */
+#define TARGET_MAX 2048
+
+typedef enum {
+	VOID = 1 << 0,	/* has no end tag */
+	BLOCK = 1 << 1, /* stands on lines of its own */
+	RAW = 1 << 2,	/* its content is not markup and never shown */
+	CELL = 1 << 3,	/* an inline element's end tag does not reach beyond */
+	PRE = 1 << 4,
+} ElementFlags;
+
+/* clang-format off */
+typedef struct { const char *name; guint flags; } Element;
+
+static const Element elements[] = { /* sorted */
+	{ "area", VOID }, { "article", BLOCK }, { "aside", BLOCK }, { "base", VOID },
+	{ "blockquote", BLOCK }, { "br", VOID | BLOCK }, { "center", BLOCK }, { "col", VOID },
+	{ "dd", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK }, { "embed", VOID },
+	{ "fieldset", BLOCK }, { "footer", BLOCK }, { "form", BLOCK }, { "h1", BLOCK },
+	{ "h2", BLOCK }, { "h3", BLOCK }, { "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK },
+	{ "header", BLOCK }, { "hr", VOID | BLOCK }, { "iframe", RAW }, { "img", VOID },
+	{ "input", VOID }, { "li", BLOCK }, { "link", VOID }, { "main", BLOCK }, { "meta", VOID },
+	{ "nav", BLOCK }, { "noembed", RAW }, { "noframes", RAW }, { "ol", BLOCK },
+	{ "option", BLOCK }, { "p", BLOCK }, { "param", VOID }, { "pre", BLOCK | PRE },
+	{ "script", RAW }, { "section", BLOCK }, { "source", VOID }, { "style", RAW },
+	{ "table", BLOCK | CELL }, { "td", CELL }, { "th", CELL }, { "title", RAW },
+	{ "tr", BLOCK }, { "ul", BLOCK }, { "wbr", VOID }, { "xmp", RAW },
+};
+/* clang-format on */
+
+typedef enum { GONE = 1 << 0, INVISIBLE = 1 << 1, TINY = 1 << 2, SAME_COLOUR = 1 << 3 } Hiding;
+
+typedef struct {
+	char name[16];
+	guint flags;  /* ElementFlags */
+	guint hiding; /* Hiding: of everything inside */
+	guint32 colour, background;
+} Frame;
+
+typedef struct {
+	HkHtml *out;
+	char *text; /* as long as the input: output never outgrows it */
+	gsize n;
+	gboolean space, line; /* white space that is due before the next character */
+	gboolean gap;	      /* hidden text since the last visible character */
+	int anchor;	      /* index of the open anchor, -1 */
+	guint depth, too_deep;
+	Frame stack[DEPTH_MAX];
+} Reader;
+
+static int
+compare_name(const void *name, const void *element)
+{
+	return strcmp(name, ((const Element *)element)->name);
+}
+
+static guint
+element_flags(const char *name)
+{
+	const Element *e = bsearch(name, elements, G_N_ELEMENTS(elements), sizeof elements[0],
+				   compare_name);
+
+	return e != NULL ? e->flags : 0;
+}
+
+static Frame *
+top(Reader *r)
+{
+	return &r->stack[r->depth];
+}
+
+static gboolean
+is_word_byte(char c)
+{
+	return (guint8)c >= 0x80 || g_ascii_isalnum(c);
+}
+
+static void
+put_hidden(Reader *r, const char *p, gsize len)
+{
+	GString *hidden = r->out->hidden;
+
+	while (len > 0 && (guint8)*p <= ' ' && hidden->len == 0) {
+		p++;
+		len--;
+	}
+	if (len == 0 || hidden->len + len > HIDDEN_MAX)
+		return;
+	if (!r->space && !r->line && r->n > 0 && is_word_byte(r->text[r->n - 1]))
+		r->gap = TRUE;
+	g_string_append_len(hidden, p, (gssize)len);
+	if (r->n == 0)
+		r->out->preheader = hidden->len;
+}
+
+/* White space that was due, then nothing: the caller writes the character. */
+static void
+put_due(Reader *r, char next)
+{
+	if (r->gap && !r->space && !r->line && is_word_byte(next))
+		r->out->inside_words++;
+	r->gap = FALSE;
+	if (r->line && r->n > 0)
+		r->text[r->n++] = '\n';
+	else if (r->space && r->n > 0)
+		r->text[r->n++] = ' ';
+	r->space = r->line = FALSE;
+}
+
+/* Text without markup or references. */
+static void
+put_text(Reader *r, const char *p, gsize len)
+{
+	const char *end = p + len;
+	gboolean pre = (top(r)->flags & PRE) != 0;
+
+	if (top(r)->hiding != 0) {
+		put_hidden(r, p, len);
+		return;
+	}
+	for (; p < end; p++) {
+		if ((guint8)*p > ' ') {
+			if (r->space || r->line || r->gap)
+				put_due(r, *p);
+			r->text[r->n++] = *p;
+		} else if (*p == '\n' && pre) {
+			r->line = TRUE;
+		} else {
+			r->space = TRUE;
+		}
+	}
+}
+
+static void
+read_text(Reader *r, const char *p, const char *end)
+{
+	while (p < end) {
+		const char *amp = memchr(p, '&', (gsize)(end - p));
+		const char *stop = amp != NULL ? amp : end;
+		char c[8];
+		gsize n, used;
+
+		put_text(r, p, (gsize)(stop - p));
+		if (stop == end)
+			break;
+		used = hk_html_entity(stop, end, c, &n);
+		if (used > 0)
+			put_text(r, c, n);
+		else
+			put_text(r, "&", 1);
+		p = stop + (used > 0 ? used : 1);
+	}
+}
+
+static void
+add_link(Reader *r, HkSlice target, HkHtmlRole role)
+{
+	HkHtmlLink link = { .role = role, .hidden = top(r)->hiding != 0 };
+
+	if (target.at == NULL || r->out->links->len >= LINKS_MAX)
+		return;
+	link.target = hk_html_value(target, TARGET_MAX);
+	link.from = link.to = r->n;
+	g_array_append_val(r->out->links, link);
+}
+
+static void
+close_anchor(Reader *r)
+{
+	if (r->anchor >= 0)
+		g_array_index(r->out->links, HkHtmlLink, r->anchor).to = r->n;
+	r->anchor = -1;
+}
+
+static void
+show_attr(Reader *r, HkSlice value)
+{
+	g_autofree char *text = NULL;
+
+	if (value.at == NULL || value.len == 0)
+		return;
+	r->space = TRUE;
+	text = hk_html_value(value, 500);
+	/* A decoded reference is never longer than its source, so this fits as well. */
+	put_text(r, text, strlen(text));
+	r->space = TRUE;
+}
+
+static void
+on_a(Reader *r, const HkTag *tag)
+{
+	guint before = r->out->links->len;
+
+	close_anchor(r);
+	add_link(r, tag->attrs[HK_ATTR_HREF], HK_HTML_ANCHOR);
+	if (r->out->links->len > before)
+		r->anchor = (int)before;
+}
+
+static void
+on_area(Reader *r, const HkTag *tag)
+{
+	add_link(r, tag->attrs[HK_ATTR_HREF], HK_HTML_ANCHOR);
+}
+
+static void
+on_img(Reader *r, const HkTag *tag)
+{
+	add_link(r, tag->attrs[HK_ATTR_SRC], HK_HTML_IMAGE);
+	show_attr(r, tag->attrs[HK_ATTR_ALT]);
+}
+
+static void
+on_form(Reader *r, const HkTag *tag)
+{
+	r->out->forms++;
+	add_link(r, tag->attrs[HK_ATTR_ACTION], HK_HTML_FORM);
+}
+
+static gboolean
+attr_is(HkSlice value, const char *word)
+{
+	return value.at != NULL && value.len == strlen(word) &&
+	       g_ascii_strncasecmp(value.at, word, value.len) == 0;
+}
+
+static void
+on_input(Reader *r, const HkTag *tag)
+{
+	HkSlice type = tag->attrs[HK_ATTR_TYPE];
+
+	add_link(r, tag->attrs[HK_ATTR_FORMACTION], HK_HTML_FORM);
+	if (attr_is(type, "password"))
+		r->out->passwords++;
+	if (attr_is(type, "submit") || attr_is(type, "button"))
+		show_attr(r, tag->attrs[HK_ATTR_VALUE]);
+}
+
+static void
+on_button(Reader *r, const HkTag *tag)
+{
+	add_link(r, tag->attrs[HK_ATTR_FORMACTION], HK_HTML_FORM);
+}
+
+static void
+on_script(Reader *r, const HkTag *tag)
+{
+	r->out->scripts++;
+}
+
+static void
+on_base(Reader *r, const HkTag *tag)
+{
+	add_link(r, tag->attrs[HK_ATTR_HREF], HK_HTML_BASE);
+}
+
+static void
+on_object(Reader *r, const HkTag *tag)
+{
+	r->out->objects++;
+	add_link(r, tag->attrs[HK_ATTR_SRC], HK_HTML_IMAGE);
+}
+
+/* <meta http-equiv=refresh content="0; url=…"> */
+static void
+on_meta(Reader *r, const HkTag *tag)
+{
+	HkSlice content = tag->attrs[HK_ATTR_CONTENT];
+	const char *p, *end;
+
+	if (!attr_is(tag->attrs[HK_ATTR_HTTP_EQUIV], "refresh") || content.at == NULL)
+		return;
+	end = content.at + content.len;
+	for (p = content.at; end - p > 4 && g_ascii_strncasecmp(p, "url=", 4) != 0;)
+		p++;
+	if (end - p <= 4)
+		return;
+	p += p + 5 < end && (p[4] == '\'' || p[4] == '"') ? 5 : 4;
+	add_link(r, (HkSlice){ p, (gsize)(end - p) }, HK_HTML_REFRESH);
+}
+
+/* clang-format off */
+static const struct {
+	const char *name;
+	void (*open)(Reader *r, const HkTag *tag);
+} openers[] = {
+	{ "a", on_a }, { "img", on_img }, { "area", on_area }, { "form", on_form },
+	{ "input", on_input }, { "button", on_button }, { "script", on_script },
+	{ "base", on_base }, { "meta", on_meta }, { "object", on_object }, { "embed", on_object },
+	{ "iframe", on_object }, { "applet", on_object },
+};
+/* clang-format on */
+
+static void
+inherit(Frame *frame, const HkTag *tag)
+{
+	HkStyle style = { .colour = HK_COLOUR_UNSET, .background = HK_COLOUR_UNSET };
+	const HkSlice *a = tag->attrs;
+
+	if (a[HK_ATTR_STYLE].at != NULL)
+		style = hk_style_read(a[HK_ATTR_STYLE].at, a[HK_ATTR_STYLE].len);
+	if (style.gone || a[HK_ATTR_HIDDEN].at != NULL)
+		frame->hiding |= GONE;
+	if (style.invisible)
+		frame->hiding |= INVISIBLE;
+	if (style.visible)
+		frame->hiding &= ~(guint)INVISIBLE;
+	if (style.tiny)
+		frame->hiding |= TINY;
+	if (style.sized)
+		frame->hiding &= ~(guint)TINY;
+	if (style.background == HK_COLOUR_UNSET && a[HK_ATTR_BGCOLOR].at != NULL)
+		style.background = hk_style_colour(a[HK_ATTR_BGCOLOR].at, a[HK_ATTR_BGCOLOR].len);
+	if (style.colour == HK_COLOUR_UNSET && a[HK_ATTR_COLOR].at != NULL)
+		style.colour = hk_style_colour(a[HK_ATTR_COLOR].at, a[HK_ATTR_COLOR].len);
+	/* A picture behind it, or a class that may set a colour: nothing is known any more. */
+	if (a[HK_ATTR_BACKGROUND].at != NULL ||
+	    (a[HK_ATTR_CLASS].at != NULL && style.background == HK_COLOUR_UNSET))
+		frame->background = HK_COLOUR_UNKNOWN;
+	if (style.background != HK_COLOUR_UNSET && style.background != HK_COLOUR_CLEAR)
+		frame->background = style.background;
+	if (style.colour != HK_COLOUR_UNSET)
+		frame->colour = style.colour;
+	if (frame->colour == HK_COLOUR_CLEAR ||
+	    hk_style_same_colour(frame->colour, frame->background))
+		frame->hiding |= SAME_COLOUR;
+	else
+		frame->hiding &= ~(guint)SAME_COLOUR;
+}
+
+static void
+pop(Reader *r)
+{
+	if (strcmp(top(r)->name, "a") == 0)
+		close_anchor(r);
+	if (top(r)->hiding != 0 && r->out->hidden->len > 0 && r->depth > 0 &&
+	    r->stack[r->depth - 1].hiding == 0)
+		g_string_append_c(r->out->hidden, '\n');
+	r->depth--;
+}
+
+static void
+close_element(Reader *r, const char *name, guint flags)
+{
+	guint at = r->depth;
+
+	if (r->too_deep > 0) {
+		r->too_deep--;
+		return;
+	}
+	while (at > 0 && strcmp(r->stack[at].name, name) != 0) {
+		/* "</b>" in a cell never closes a <b> outside of it. */
+		if ((r->stack[at].flags & CELL) && !(flags & (CELL | BLOCK)))
+			return;
+		if (strcmp(r->stack[at].name, "table") == 0)
+			return;
+		at--;
+	}
+	while (at > 0 && r->depth >= at)
+		pop(r);
+}
+
+/* End tags that authors leave out (the standard's "optional tags"). */
+static void
+close_implied(Reader *r, const char *name, guint flags)
+{
+	const char *open = top(r)->name;
+
+	if (strcmp(open, "p") == 0 && (flags & BLOCK))
+		pop(r);
+	else if (strcmp(open, name) == 0 &&
+		 (strcmp(name, "li") == 0 || strcmp(name, "option") == 0 ||
+		  strcmp(name, "td") == 0 || strcmp(name, "tr") == 0))
+		pop(r);
+	else if (strcmp(open, "td") == 0 && strcmp(name, "tr") == 0)
+		close_element(r, "tr", BLOCK);
+}
+
+static void
+push(Reader *r, const HkTag *tag, guint flags)
+{
+	if (r->depth + 1 >= DEPTH_MAX) {
+		r->too_deep++;
+		return;
+	}
+	r->stack[r->depth + 1] = *top(r);
+	r->depth++;
+	memcpy(top(r)->name, tag->name, sizeof tag->name);
+	top(r)->flags = flags | (r->stack[r->depth - 1].flags & PRE);
+	inherit(top(r), tag);
+}
+
+static void
+open_element(Reader *r, const HkTag *tag, guint flags)
+{
+	if (r->depth > 0 && (flags & VOID) == 0)
+		close_implied(r, tag->name, flags);
+	if ((flags & VOID) == 0)
+		push(r, tag, flags);
+	for (guint i = 0; i < G_N_ELEMENTS(openers); i++)
+		if (strcmp(openers[i].name, tag->name) == 0)
+			openers[i].open(r, tag);
+	if (tag->attrs[HK_ATTR_BACKGROUND].at != NULL)
+		add_link(r, tag->attrs[HK_ATTR_BACKGROUND], HK_HTML_IMAGE);
+}
+
+static const char *
+on_tag(Reader *r, const HkTag *tag, const char *p, const char *end)
+{
+	guint flags = element_flags(tag->name);
+
+	if (flags & BLOCK)
+		r->line = TRUE;
+	if (flags & CELL)
+		r->space = TRUE;
+	if (tag->closing) {
+		close_element(r, tag->name, flags);
+		return p;
+	}
+	if (flags & RAW) {
+		open_element(r, tag, VOID);
+		return hk_html_raw_end(p, end, tag->name);
+	}
+	open_element(r, tag, flags);
+	return p;
+}
+
+static void
+read_all(Reader *r, const char *p, const char *end)
+{
+	HkTag tag;
+
+	while (p < end) {
+		const char *lt = memchr(p, '<', (gsize)(end - p));
+		const char *after;
+
+		if (lt == NULL)
+			lt = end;
+		read_text(r, p, lt);
+		if (lt == end)
+			break;
+		after = hk_html_tag(lt, end, &tag);
+		if (after == NULL) {
+			put_text(r, "<", 1);
+			p = lt + 1;
+			continue;
+		}
+		p = tag.name[0] != '\0' ? on_tag(r, &tag, after, end) : after;
+	}
+	close_anchor(r);
+}
+
+static void
+clear_link(gpointer link)
+{
+	g_free(((HkHtmlLink *)link)->target);
+}
+
+HkHtml *
+hk_html_read(const char *html, gsize len)
+{
+	HkHtml *out = g_new0(HkHtml, 1);
+	Reader *r = g_new(Reader, 1);
+
+	out->hidden = g_string_new(NULL);
+	out->links = g_array_new(FALSE, TRUE, sizeof(HkHtmlLink));
+	g_array_set_clear_func(out->links, clear_link);
+	/* The text is written in place, which is why nothing may put more than it reads: a line
+	 * break needs a tag of at least three bytes, a space at least one byte of white space. */
+	out->text = g_string_sized_new(len + 8);
+	memset(r, 0, offsetof(Reader, stack) + sizeof(Frame));
+	r->out = out;
+	r->text = out->text->str;
+	r->anchor = -1;
+	r->stack[0].background = 0xFFFFFF;
+	read_all(r, html, html + len);
+	r->text[r->n] = '\0';
+	out->text->len = r->n;
+	g_free(r);
+	return out;
+}
+
+void
+hk_html_free(HkHtml *html)
+{
+	if (html == NULL)
+		return;
+	g_string_free(html->text, TRUE);
+	g_string_free(html->hidden, TRUE);
+	g_array_unref(html->links);
+	g_free(html);
+}

@@ -1,0 +1,89 @@
+/* mail-open-mime.c - the seam to GMime: parse a message in place, decode a part in one step.
+ *
+ * GMime finds structure only; its streams point into our own bytes, so nothing is copied
+ * until a transfer encoding has to be undone.  Charsets are charset.c's business.
+ */
+#include "examine/mail-open.h"
+
+#include <string.h>
+
+/* Loose is GMime's default for each kind of value, and what mail programs do. */
+HkMime *
+hk_mime_parse(const guint8 *data, gsize len)
+{
+	g_autoptr(HkMime) mime = g_new0(HkMime, 1);
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeHeaderList *headers;
+
+	mime->window.data = (guint8 *)data; /* the stream is only ever read */
+	mime->window.len = (guint)MIN(len, G_MAXINT32);
+	stream = g_mime_stream_mem_new_with_byte_array(&mime->window);
+	g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+	parser = g_mime_parser_new_with_stream(stream);
+	mime->message = g_mime_parser_construct_message(parser, NULL);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	if (mime->message == NULL)
+		return NULL;
+	headers = g_mime_object_get_header_list(GMIME_OBJECT(mime->message));
+	return g_mime_header_list_get_count(headers) > 0 ? g_steal_pointer(&mime) : NULL;
+}
+
+void
+hk_mime_free(HkMime *mime)
+{
+	if (mime == NULL)
+		return;
+	g_clear_object(&mime->message);
+	g_free(mime);
+}
+
+static gboolean
+decode(HkOpener *o, GMimeContentEncoding encoding, const guint8 **bytes, gsize *len)
+{
+	GMimeEncoding state;
+	gsize room;
+	char *out;
+
+	g_mime_encoding_init_decode(&state, encoding);
+	room = g_mime_encoding_outlen(&state, *len) + 4;
+	out = g_try_malloc(room);
+	if (out == NULL)
+		return FALSE;
+	*len = g_mime_encoding_flush(&state, (const char *)*bytes, *len, out);
+	*bytes = (guint8 *)out;
+	g_ptr_array_add(o->mail->buffers, out);
+	return TRUE;
+}
+
+gboolean
+hk_mime_bytes(HkOpener *o, GMimePart *part, const guint8 **bytes, gsize *len)
+{
+	GMimeDataWrapper *content = g_mime_part_get_content(part);
+	GMimeStream *stream = content != NULL ? g_mime_data_wrapper_get_stream(content) : NULL;
+	GMimeContentEncoding encoding;
+	const GByteArray *all;
+	gint64 end;
+
+	*bytes = (const guint8 *)"";
+	*len = 0;
+	if (stream == NULL || !GMIME_IS_STREAM_MEM(stream))
+		return TRUE;
+	all = GMIME_STREAM_MEM(stream)->buffer;
+	end = stream->bound_end >= 0 ? MIN(stream->bound_end, (gint64)all->len) : (gint64)all->len;
+	if (stream->bound_start < 0 || stream->bound_start >= end)
+		return TRUE;
+	*bytes = all->data + stream->bound_start;
+	*len = (gsize)(end - stream->bound_start);
+	if (!hk_sink_take(o->sink, *len)) {
+		*len = 0;
+		return FALSE;
+	}
+	encoding = g_mime_data_wrapper_get_encoding(content);
+	if (encoding != GMIME_CONTENT_ENCODING_BASE64 &&
+	    encoding != GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
+	    encoding != GMIME_CONTENT_ENCODING_UUENCODE)
+		return TRUE;
+	return decode(o, encoding, bytes, len);
+}

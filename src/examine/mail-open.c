@@ -1,0 +1,168 @@
+/* mail-open.c - opens a mail: bytes in, HkMail out.
+ *
+ * Called by mail.c once a mail.  All decoding happens behind this function and only once; the
+ * checks see finished text.  Promises an HkMail for anything that has at least one header, broken
+ * or not; refuses only what is no mail at all.  The order of the steps is the order of the
+ * functions at the end of this file.
+ */
+#include "examine/mail-open.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "examine/forward.h"
+#include "examine/mail-address.h"
+
+#define UNWRAPS_MAX 4 /* a forward of a forward of a forward is real; deeper is a game */
+
+static void
+free_mail_arrays(HkMail *mail)
+{
+	g_ptr_array_unref(mail->from_all);
+	g_ptr_array_unref(mail->to);
+	g_ptr_array_unref(mail->headers);
+	g_ptr_array_unref(mail->hops);
+	g_ptr_array_unref(mail->parts);
+	g_ptr_array_unref(mail->links);
+	g_ptr_array_unref(mail->buffers);
+}
+
+void
+hk_mail_free(HkMail *mail)
+{
+	if (mail == NULL)
+		return;
+	free_mail_arrays(mail);
+	g_free(mail->text);
+	g_free(mail->folded);
+	g_string_chunk_free(mail->strings);
+	g_free(mail);
+}
+
+static HkMail *
+mail_new(void)
+{
+	HkMail *mail = g_new0(HkMail, 1);
+	char *empty;
+
+	mail->strings = g_string_chunk_new(8192);
+	empty = g_string_chunk_insert(mail->strings, "");
+	mail->from = (HkMailbox){ empty, empty, empty };
+	mail->sender = mail->reply_to = mail->return_path = mail->forwarder = mail->from;
+	mail->subject = mail->message_id_domain = empty;
+	mail->from_all = g_ptr_array_new_with_free_func(g_free);
+	mail->to = g_ptr_array_new_with_free_func(g_free);
+	mail->headers = g_ptr_array_new_with_free_func(g_free);
+	mail->hops = g_ptr_array_new_with_free_func(g_free);
+	mail->parts = g_ptr_array_new_with_free_func(g_free);
+	mail->links = g_ptr_array_new_with_free_func(g_free);
+	mail->buffers = g_ptr_array_new_with_free_func(g_free);
+	mail->date = -1;
+	return mail;
+}
+
+const char *
+hk_mail_header(const HkMail *mail, const char *name)
+{
+	for (guint i = 0; i < mail->headers->len; i++) {
+		const HkHeader *h = g_ptr_array_index(mail->headers, i);
+
+		if (strcmp(h->name, name) == 0)
+			return h->value;
+	}
+	return NULL;
+}
+
+/* Skips what stands before the headers of saved mails: a byte order mark, empty lines, the
+ * "From " line of an mbox. */
+static gsize
+preamble(const guint8 *data, gsize len)
+{
+	gsize at = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	const guint8 *line_end;
+
+	while (at < len && (data[at] == '\n' || data[at] == '\r' || data[at] == ' '))
+		at++;
+	if (len - at > 5 &&
+	    (memcmp(data + at, "From ", 5) == 0 || memcmp(data + at, ">From", 5) == 0)) {
+		line_end = memchr(data + at, '\n', len - at);
+		at = line_end != NULL ? (gsize)(line_end - data) + 1 : len;
+	}
+	return at;
+}
+
+/* Goes down to the message that is to be judged.  *nested keeps re-parsed ones alive. */
+static GMimeMessage *
+unwrap(HkOpener *o, GMimeMessage *message, GPtrArray *nested)
+{
+	GMimeMessage *outermost = message;
+	guint count, first_count = 0;
+
+	for (guint i = 0; i < UNWRAPS_MAX; i++) {
+		HkMime *again = NULL;
+		GMimeMessage *inner = hk_open_forwarded(o, message, &again, &count);
+
+		if (inner == NULL)
+			break;
+		if (again != NULL) {
+			g_ptr_array_add(nested, again);
+			o->offset = -1;
+		} else {
+			o->len = 0; /* its bytes are somewhere inside: no falling back to them */
+		}
+		first_count = MAX(first_count, count);
+		message = inner;
+	}
+	if (message != outermost) {
+		g_autofree char *n = g_strdup_printf("%u", first_count);
+
+		hk_open_from(o, outermost, &o->mail->forwarder);
+		o->mail->forwarded = TRUE;
+		hk_sink_add(o->sink, "mail.forwarded", "header:From", -1, "by",
+			    o->mail->forwarder.address, "how", "attached", "count", n, NULL);
+	}
+	return message;
+}
+
+static gboolean
+open_message(HkOpener *o, GError **error)
+{
+	g_autoptr(HkMime) outer = hk_mime_parse(o->data, o->len);
+	g_autoptr(GPtrArray) nested = g_ptr_array_new_with_free_func((GDestroyNotify)hk_mime_free);
+	GMimeMessage *message;
+
+	if (outer == NULL) {
+		g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "mail: no header found");
+		return FALSE;
+	}
+	message = unwrap(o, outer->message, nested);
+	hk_open_headers(o, message);
+	hk_open_parts(o, message);
+	hk_open_text(o);
+	if (!o->mail->forwarded)
+		hk_forward_unwrap(o->mail, o->sink);
+	hk_open_fold(o);
+	return TRUE;
+}
+
+HkMail *
+hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
+{
+	g_autoptr(HkMail) mail = NULL;
+	HkOpener o = { .sink = sink };
+	gboolean more, ok;
+
+	o.data = hk_input_all(in, HK_MAIL_BYTES_MAX, &o.len, &more, error);
+	if (o.data == NULL)
+		return NULL;
+	if (more)
+		hk_sink_add(sink, "limit.input", "", -1, NULL);
+	o.offset = (gint64)preamble(o.data, o.len);
+	o.data += o.offset;
+	o.len -= (gsize)o.offset;
+	o.mail = mail = mail_new();
+	o.bodies = g_array_new(FALSE, TRUE, sizeof(HkBody));
+	ok = open_message(&o, error);
+	g_array_unref(o.bodies);
+	return ok ? g_steal_pointer(&mail) : NULL;
+}
