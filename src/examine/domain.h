@@ -14,6 +14,8 @@ typedef enum {
 	HK_HOST_REDIRECTOR = 1 << 3,   /* open redirects that are known to be abused */
 	HK_HOST_BULK_MAILER = 1 << 4,  /* sends for others: sendgrid.net … */
 	HK_HOST_DYNAMIC_DNS = 1 << 5,
+	HK_HOST_ABUSED_TLD = 1 << 6,	/* endings that throw-away names are registered under */
+	HK_HOST_ORDINARY_WORD = 1 << 7, /* a label that is a word of the language too */
 } HkHostTraits;
 
 /* Loads data/domains/<trait>.txt lists.  (owned) */
@@ -27,10 +29,19 @@ char *
 hk_domain_ascii(const char *host);
 
 /* "www.shop.example.co.jp" -> "example.co.jp"; the host itself for an IP address or a public
- * suffix.  Never NULL.  (borrowed: lives as long as domains) */
+ * suffix.  Never NULL; points into host, which is a lower-case A-label.  Cached. */
 const char *
 hk_domain_org(const HkDomains *domains, const char *host);
 
+/* Has it a dot and an ending that is really delegated? */
+gboolean
+hk_domain_exists(const HkDomains *domains, const char *host);
+
+/* Is this label of a brand also an ordinary word? */
+gboolean
+hk_domain_is_word(const HkDomains *domains, const char *label);
+
+/* HkHostTraits of the host itself or of anything above it. */
 guint
 hk_domain_traits(const HkDomains *domains, const char *host);
 

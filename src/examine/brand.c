@@ -1,0 +1,255 @@
+/* brand.c - reads data/brands/brands.tsv and answers whose a host is.
+ *
+ * Loaded by kit.c before the lock.  A user's folder may replace a brand by its id or add one;
+ * own and partner domains of the profile become brands as well.  Refuses a line with
+ * a wrong number of columns instead of guessing.
+ */
+#include "examine/brand-index.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "examine/fold.h"
+
+#define TABLE_MAX 0x400000 /* bytes of one brands.tsv */
+
+enum { ID, SECTOR, NAME_JA, NAME_EN, NAMES, DOMAINS, COLUMNS };
+
+static void
+brand_free(gpointer data)
+{
+	HkBrand *brand = data;
+
+	g_free(brand->id);
+	g_free(brand->sector);
+	g_free(brand->name_ja);
+	g_free(brand->name_en);
+	g_strfreev(brand->names);
+	g_strfreev(brand->domains);
+	g_free(brand);
+}
+
+static void
+look_free(gpointer data)
+{
+	HkBrandLook *look = data;
+
+	hk_look_free(look->look);
+	g_free(look);
+}
+
+/* Folds each name as the mails' text will be; the "=" in front is ours. */
+static char **
+read_names(const char *cell)
+{
+	char **names = g_strsplit(cell, "|", -1);
+
+	for (guint i = 0; names[i] != NULL; i++) {
+		gboolean whole = *names[i] == '=';
+		const char *name = names[i] + whole;
+		g_autofree char *folded = hk_fold(name, strlen(name), NULL);
+
+		g_free(names[i]);
+		names[i] = g_strconcat(whole ? "=" : "", folded, NULL);
+	}
+	return names;
+}
+
+static char **
+read_domains(const char *cell)
+{
+	char **domains = g_strsplit(cell, "|", -1);
+
+	for (guint i = 0; domains[i] != NULL; i++) {
+		char *ascii = hk_domain_ascii(domains[i]);
+
+		g_free(domains[i]);
+		domains[i] = ascii;
+	}
+	return domains;
+}
+
+static void
+put(HkBrands *brands, HkBrand *brand)
+{
+	for (guint i = 0; i < brands->all->len; i++) {
+		HkBrand *old = g_ptr_array_index(brands->all, i);
+
+		if (!g_str_equal(old->id, brand->id))
+			continue;
+		brand_free(old);
+		brands->all->pdata[i] = brand;
+		return;
+	}
+	g_ptr_array_add(brands->all, brand);
+}
+
+static gboolean
+read_line(HkBrands *brands, const char *line)
+{
+	g_auto(GStrv) cell = g_strsplit(line, "\t", -1);
+	HkBrand *brand;
+
+	if (g_strv_length(cell) != COLUMNS || *cell[ID] == '\0' || *cell[DOMAINS] == '\0')
+		return FALSE;
+	brand = g_new0(HkBrand, 1);
+	brand->id = g_strdup(cell[ID]);
+	brand->sector = g_strdup(cell[SECTOR]);
+	brand->name_ja = g_strdup(cell[NAME_JA]);
+	brand->name_en = g_strdup(cell[NAME_EN]);
+	brand->names = read_names(cell[NAMES]);
+	brand->domains = read_domains(cell[DOMAINS]);
+	put(brands, brand);
+	return TRUE;
+}
+
+static gboolean
+read_table(HkBrands *brands, const char *dir, gboolean needed, GError **error)
+{
+	g_autofree char *path = g_build_filename(dir, "brands", "brands.tsv", NULL);
+	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
+	gsize len;
+
+	if (!needed && !g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	if (!hk_file_read(path, TABLE_MAX, &text, &len, error))
+		return FALSE;
+	lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i] != NULL; i++) {
+		if (*lines[i] == '\0' || *lines[i] == '#' || read_line(brands, lines[i]))
+			continue;
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
+			    "%s:%u: wanted six columns between tabs, with an id and own domains",
+			    path, i + 1);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+/* Fraud imitates a firm's own name and its partners' before any famous one. */
+static void
+add_profile(HkBrands *brands, const GPtrArray *domains, const char *sector)
+{
+	for (guint i = 0; i < domains->len; i++) {
+		const char *domain = g_ptr_array_index(domains, i);
+		HkBrand *brand = g_new0(HkBrand, 1);
+
+		brand->id = g_strconcat(sector, ":", domain, NULL);
+		brand->sector = g_strdup(sector);
+		brand->name_ja = g_strdup(domain);
+		brand->name_en = g_strdup(domain);
+		brand->names = g_new0(char *, 1);
+		brand->domains = read_domains(domain);
+		put(brands, brand);
+	}
+}
+
+static void
+index_domains(HkBrands *brands)
+{
+	for (guint i = 0; i < brands->all->len; i++) {
+		HkBrand *brand = g_ptr_array_index(brands->all, i);
+
+		for (guint k = 0; brand->domains[k] != NULL; k++)
+			if (!g_hash_table_contains(brands->domains, brand->domains[k]))
+				g_hash_table_insert(brands->domains, brand->domains[k], brand);
+	}
+}
+
+static HkBrands *
+new_brands(void)
+{
+	HkBrands *brands = g_new0(HkBrands, 1);
+
+	brands->all = g_ptr_array_new();
+	brands->domains = g_hash_table_new(g_str_hash, g_str_equal);
+	brands->wholes = g_hash_table_new(g_str_hash, g_str_equal);
+	brands->names = hk_match_new();
+	brands->looks = g_ptr_array_new_with_free_func(look_free);
+	brands->labels = hk_match_new();
+	brands->nears = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					      (GDestroyNotify)g_array_unref);
+	brands->imitated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return brands;
+}
+
+HkBrands *
+hk_brands_load(const char *data_dir, const char *const *user_dirs, const HkProfile *profile,
+	       const HkDomains *domains, GError **error)
+{
+	HkBrands *brands = new_brands();
+	gboolean ok;
+
+	if (profile != NULL) {
+		add_profile(brands, profile->own_domains, HK_BRAND_OWN);
+		add_profile(brands, profile->partner_domains, HK_BRAND_PARTNER);
+	}
+	ok = read_table(brands, data_dir, TRUE, error);
+	for (guint i = 0; ok && user_dirs != NULL && user_dirs[i] != NULL; i++)
+		ok = read_table(brands, user_dirs[i], FALSE, error);
+	if (!ok) {
+		hk_brands_free(brands);
+		return NULL;
+	}
+	index_domains(brands);
+	hk_brands_index_names(brands);
+	hk_brands_index_looks(brands, domains);
+	return brands;
+}
+
+void
+hk_brands_free(HkBrands *brands)
+{
+	if (brands == NULL)
+		return;
+	g_hash_table_unref(brands->imitated);
+	g_hash_table_unref(brands->nears);
+	hk_match_free(brands->labels);
+	g_ptr_array_unref(brands->looks);
+	hk_match_free(brands->names);
+	g_hash_table_unref(brands->wholes);
+	g_hash_table_unref(brands->domains);
+	for (guint i = 0; i < brands->all->len; i++)
+		brand_free(g_ptr_array_index(brands->all, i));
+	g_ptr_array_unref(brands->all);
+	g_free(brands);
+}
+
+gboolean
+hk_brand_is_ours(const HkBrand *brand)
+{
+	return g_str_equal(brand->sector, HK_BRAND_OWN) ||
+	       g_str_equal(brand->sector, HK_BRAND_PARTNER);
+}
+
+gboolean
+hk_brand_owns(const HkBrand *brand, const char *host)
+{
+	gsize len = strlen(host);
+
+	for (guint i = 0; brand->domains[i] != NULL; i++) {
+		gsize own = strlen(brand->domains[i]);
+
+		if (own == 0 || own > len || strcmp(host + (len - own), brand->domains[i]) != 0)
+			continue;
+		if (own == len || host[len - own - 1] == '.')
+			return TRUE;
+	}
+	return FALSE;
+}
+
+const HkBrand *
+hk_brands_owner(const HkBrands *brands, const char *host)
+{
+	for (const char *p = host; p != NULL && *p != '\0'; p = strchr(p, '.')) {
+		const HkBrand *brand;
+
+		p += *p == '.';
+		brand = g_hash_table_lookup(brands->domains, p);
+		if (brand != NULL)
+			return brand;
+	}
+	return NULL;
+}

@@ -1,0 +1,213 @@
+/* look.c - comparing two domains the way a hurried reader does.
+ *
+ * Used to tell amaz0n.co.jp, arnazon.com, amazno.co.jp and amazon-co-jp.example from the name
+ * they want to be taken for.  Promises to err on the quiet side: short labels and ordinary
+ * words need more than their own name to count.
+ */
+#include "examine/look.h"
+
+#include <idn2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uspoof.h>
+
+#define EDIT_MIN 6  /* five letters are one key from many honest names */
+#define GLUE_MIN 6  /* "rakutenlogin": found at the edge of a word */
+#define TOKEN_MIN 4 /* "smbc-xyz": found as a word of its own */
+
+/* Words that fraud puts beside a borrowed name; they make even a short name count. */
+static const char *const lures[] = {
+	"account", "alert",  "app",	 "auth",    "billing",	"card",	   "care",     "client",
+	"co",	   "com",    "confirm",	 "contact", "customer", "help",	   "id",       "info",
+	"inc",	   "japan",  "jp",	 "login",   "mail",	"member",  "my",       "net",
+	"notice",  "online", "pay",	 "payment", "point",	"recover", "recovery", "safe",
+	"safety",  "secure", "security", "service", "services", "signin",  "support",  "update",
+	"user",	   "verify", "wallet",	 "web",	    "www",
+};
+
+/* ICU's checker is made once, before the lock, and is only read afterwards. */
+static USpoofChecker *
+checker(void)
+{
+	static gsize once;
+	static USpoofChecker *spoof;
+
+	if (g_once_init_enter(&once)) {
+		UErrorCode status = U_ZERO_ERROR;
+
+		spoof = uspoof_open(&status);
+		g_once_init_leave(&once, 1);
+	}
+	return spoof;
+}
+
+/* "rn" and "vv" are what m and w look like; ICU knows the first. */
+static char *
+skeleton_of(const char *label)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char *unicode = NULL;
+	char buf[512];
+	int32_t len = -1;
+	g_autofree char *lower = NULL;
+	g_auto(GStrv) parts = NULL;
+
+	if (g_str_has_prefix(label, "xn--"))
+		idn2_to_unicode_8z8z(label, &unicode, 0);
+	if (checker() != NULL)
+		len = uspoof_getSkeletonUTF8(checker(), 0, unicode != NULL ? unicode : label, -1,
+					     buf, sizeof buf - 1, &status);
+	free(unicode); /* libidn2 allocates with malloc */
+	if (U_FAILURE(status) || len < 0 || (gsize)len >= sizeof buf)
+		return g_strdup(label);
+	buf[len] = '\0';
+	lower = g_utf8_strdown(buf, -1);
+	parts = g_strsplit(lower, "vv", -1);
+	return g_strjoinv("w", parts);
+}
+
+HkLook *
+hk_look_new(const HkDomains *domains, const char *host)
+{
+	HkLook *look = g_new0(HkLook, 1);
+	gsize label, before;
+
+	look->host = g_strdup(host);
+	look->org = hk_domain_org(domains, look->host);
+	before = (gsize)(look->org - look->host);
+	label = strcspn(look->org, ".");
+	look->stem = g_strndup(look->host, before + label);
+	look->label = g_strndup(look->org, label);
+	look->skeleton = skeleton_of(look->label);
+	look->ordinary = hk_domain_is_word(domains, look->label);
+	return look;
+}
+
+void
+hk_look_free(HkLook *look)
+{
+	if (look == NULL)
+		return;
+	g_free(look->host);
+	g_free(look->stem);
+	g_free(look->label);
+	g_free(look->skeleton);
+	g_free(look);
+}
+
+/* One key left out, added, changed or swapped with its neighbour. */
+static gboolean
+one_slip(const char *a, const char *b)
+{
+	gsize la = strlen(a), lb = strlen(b), i = 0;
+
+	if (la < lb)
+		return one_slip(b, a);
+	while (i < lb && a[i] == b[i])
+		i++;
+	if (la == lb + 1)
+		return strcmp(a + i + 1, b + i) == 0;
+	if (la != lb || i == la)
+		return FALSE;
+	if (strcmp(a + i + 1, b + i + 1) == 0)
+		return TRUE;
+	return i + 1 < la && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+	       strcmp(a + i + 2, b + i + 2) == 0;
+}
+
+static gboolean
+is_border(char c)
+{
+	return c == '\0' || !g_ascii_isalpha(c);
+}
+
+static gboolean
+is_lure(const char *word, gsize len)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(lures); i++)
+		if (strlen(lures[i]) == len && memcmp(lures[i], word, len) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+has_lure(const char *stem)
+{
+	while (*stem != '\0') {
+		gsize len = strcspn(stem, ".-_0123456789");
+
+		if (is_lure(stem, len))
+			return TRUE;
+		stem += len;
+		stem += *stem != '\0';
+	}
+	return FALSE;
+}
+
+/* How the name sits in the stem: 2 as a word of its own, 1 at the edge of one, 0 not. */
+static guint
+sits(const char *stem, const char *name)
+{
+	gsize len = strlen(name);
+	guint best = 0;
+
+	for (const char *p = strstr(stem, name); p != NULL; p = strstr(p + 1, name)) {
+		gboolean left = p == stem || is_border(p[-1]);
+		gboolean right = is_border(p[len]);
+
+		best = MAX(best, (guint)left + (guint)right);
+	}
+	return best;
+}
+
+static gboolean
+name_inside(const HkLook *seen, const char *name, gboolean ordinary)
+{
+	gsize len = strlen(name);
+	guint how = len >= HK_LOOK_NAME_MIN ? sits(seen->stem, name) : 0;
+
+	if (how == 2)
+		return (len >= TOKEN_MIN && !ordinary) || has_lure(seen->stem);
+	return how == 1 && len >= GLUE_MIN && !ordinary;
+}
+
+/* "amazon.co.jp" or "amazon-co-jp" within somebody else's name. */
+static gboolean
+whole_inside(const HkLook *seen, const char *org)
+{
+	g_autofree char *dashed = g_strdelimit(g_strdup(org), ".", '-');
+
+	return sits(seen->stem, org) == 2 || sits(seen->stem, dashed) == 2;
+}
+
+static gboolean
+is_embedded(const HkLook *seen, const HkLook *genuine)
+{
+	g_auto(GStrv) parts = NULL;
+	g_autofree char *joined = NULL;
+
+	if (name_inside(seen, genuine->label, genuine->ordinary) ||
+	    whole_inside(seen, genuine->org))
+		return TRUE;
+	if (strchr(genuine->label, '-') == NULL)
+		return FALSE;
+	parts = g_strsplit(genuine->label, "-", -1);
+	joined = g_strjoinv(NULL, parts);
+	return name_inside(seen, joined, genuine->ordinary);
+}
+
+const char *
+hk_look_imitates(const HkLook *seen, const HkLook *genuine)
+{
+	if (g_str_equal(seen->org, genuine->org) || hk_host_is_ip(seen->host))
+		return NULL;
+	if (strcmp(seen->label, genuine->label) != 0 && strlen(genuine->label) >= TOKEN_MIN &&
+	    g_str_equal(seen->skeleton, genuine->skeleton))
+		return "homoglyph";
+	if (is_embedded(seen, genuine))
+		return "embedded";
+	if (!genuine->ordinary && strlen(genuine->label) >= EDIT_MIN &&
+	    one_slip(seen->label, genuine->label))
+		return "edit";
+	return NULL;
+}
