@@ -1,0 +1,213 @@
+/* filter.c - which system calls a locked worker has, as a table with reasons.
+ *
+ * Four answers.  ALLOW: needed to compute and to answer.  An errno: libraries ask and take no
+ * for an answer.  KILL: no examiner has an innocent use for it, so the attempt itself is the
+ * news (the broker reports `examiner.breach`).  Everything not listed gets ENOSYS, so a newer
+ * libc degrades instead of dying.  Names that this libseccomp does not know are skipped: a call
+ * it cannot name cannot be allowed by accident.
+ */
+#include <errno.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "sandbox/parts.h"
+
+#define ALLOW SCMP_ACT_ALLOW
+#define KILL SCMP_ACT_KILL_PROCESS
+#define NO(number) SCMP_ACT_ERRNO(number)
+
+/* clang-format off */
+static const struct {
+	const char *call;
+	guint32 answer;
+	const char *why;
+} calls[] = {
+	{ "pread64",           ALLOW, "the artefact; descriptors are shared, so positions are not used" },
+	{ "lseek",             ALLOW, "how long the artefact is" },
+	{ "close",             ALLOW, "the artefact when it is done" },
+	{ "brk",               ALLOW, "malloc" },
+	{ "munmap",            ALLOW, "malloc" },
+	{ "mremap",            ALLOW, "malloc" },
+	{ "madvise",           ALLOW, "malloc" },
+	{ "sysinfo",           ALLOW, "qsort() asks how much memory there is and believes any answer" },
+	{ "getrandom",         ALLOW, "seeds of hash tables and of malloc" },
+	{ "futex",             ALLOW, "locks of GLib and ICU, even with one thread" },
+	{ "clock_gettime",     ALLOW, "when to send what has been seen; usually not even a call" },
+	{ "gettimeofday",      ALLOW, "as above, older spelling" },
+	{ "getpid",            ALLOW, "abort() names itself" },
+	{ "gettid",            ALLOW, "abort() names itself" },
+	{ "rt_sigprocmask",    ALLOW, "abort() unblocks its signal" },
+	{ "rt_sigaction",      ALLOW, "abort() restores the default; no handler gives new rights" },
+	{ "rt_sigreturn",      ALLOW, "return from a handler" },
+	{ "restart_syscall",   ALLOW, "the kernel's own way to go on after a stop" },
+	{ "exit",              ALLOW, "the way out" },
+	{ "exit_group",        ALLOW, "the way out" },
+
+	{ "open",              NO(EACCES), "a converter or table that was not warmed: the library says so and goes on" },
+	{ "openat",            NO(EACCES), "as above" },
+	{ "openat2",           NO(EACCES), "as above" },
+	{ "stat",              NO(EACCES), "whether a file exists is nobody's business here" },
+	{ "newfstatat",        NO(EACCES), "as above" },
+	{ "statx",             NO(EACCES), "as above" },
+	{ "access",            NO(EACCES), "as above" },
+	{ "faccessat",         NO(EACCES), "as above" },
+	{ "faccessat2",        NO(EACCES), "as above" },
+	{ "readlink",          NO(EACCES), "as above" },
+	{ "readlinkat",        NO(EACCES), "as above" },
+	{ "ioctl",             NO(ENOTTY), "stdio asks whether its descriptor is a terminal" },
+	{ "prlimit64",         NO(EPERM),  "limits stay as they are" },
+	{ "setrlimit",         NO(EPERM),  "limits stay as they are" },
+
+	{ "execve",            KILL, "no examiner starts a program" },
+	{ "execveat",          KILL, "no examiner starts a program" },
+	{ "fork",              KILL, "no examiner starts a process" },
+	{ "vfork",             KILL, "no examiner starts a process" },
+	{ "clone",             KILL, "no process, and no library here needs a thread" },
+	{ "clone3",            KILL, "as clone" },
+	{ "socket",            KILL, "no examiner opens a connection" },
+	{ "socketpair",        KILL, "no examiner opens a connection" },
+	{ "connect",           KILL, "no examiner opens a connection" },
+	{ "bind",              KILL, "no examiner listens" },
+	{ "listen",            KILL, "no examiner listens" },
+	{ "accept",            KILL, "no examiner listens" },
+	{ "accept4",           KILL, "no examiner listens" },
+	{ "sendto",            KILL, "there is one way to talk, and it is sendmsg" },
+	{ "ptrace",            KILL, "nobody to trace" },
+	{ "process_vm_readv",  KILL, "nobody to read" },
+	{ "process_vm_writev", KILL, "nobody to write" },
+	{ "pidfd_getfd",       KILL, "descriptors come from the broker" },
+	{ "kill",              KILL, "nobody to signal; abort() uses tgkill" },
+	{ "tkill",             KILL, "nobody to signal" },
+	{ "bpf",               KILL, "kernel programs" },
+	{ "perf_event_open",   KILL, "kernel programs" },
+	{ "io_uring_setup",    KILL, "a second door to all calls" },
+	{ "userfaultfd",       KILL, "only exploits stop the kernel in the middle" },
+	{ "keyctl",            KILL, "keys" },
+	{ "add_key",           KILL, "keys" },
+	{ "request_key",       KILL, "keys" },
+	{ "mount",             KILL, "file systems" },
+	{ "umount2",           KILL, "file systems" },
+	{ "pivot_root",        KILL, "file systems" },
+	{ "chroot",            KILL, "file systems" },
+	{ "unshare",           KILL, "namespaces" },
+	{ "setns",             KILL, "namespaces" },
+	{ "init_module",       KILL, "kernel modules" },
+	{ "finit_module",      KILL, "kernel modules" },
+	{ "kexec_load",        KILL, "another kernel" },
+	{ "reboot",            KILL, "the machine" },
+#ifdef HK_SANITIZED
+	{ "sched_yield",       ALLOW, "locks of the sanitizers' allocator" },
+	{ "sigaltstack",       ALLOW, "AddressSanitizer's handlers have their own stack" },
+#endif
+};
+
+/* Calls that are harmless with these arguments only.  `socket` and `self` are filled in. */
+enum { PLAIN, SOCKET, SELF };
+
+static const struct {
+	const char *call;
+	guint32 answer;
+	struct { unsigned arg; enum scmp_compare op; scmp_datum_t mask, value; } when[2];
+	guint n;
+	int fill; /* what takes the place of when[0].value */
+	const char *why;
+} filtered[] = {
+	{ "recvmsg",  ALLOW, { { 0, SCMP_CMP_EQ, 0, 0 } }, 1, SOCKET, "jobs" },
+	{ "sendmsg",  ALLOW, { { 0, SCMP_CMP_EQ, 0, 0 } }, 1, SOCKET, "answers" },
+	{ "write",    ALLOW, { { 0, SCMP_CMP_EQ, STDERR_FILENO, 0 } }, 1, PLAIN, "last words of a library" },
+	{ "writev",   ALLOW, { { 0, SCMP_CMP_EQ, STDERR_FILENO, 0 } }, 1, PLAIN, "last words of libc" },
+	{ "tgkill",   ALLOW, { { 0, SCMP_CMP_EQ, 0, 0 } }, 1, SELF, "abort() ends this very process" },
+	{ "mmap",     ALLOW, { { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 },
+	                       { 3, SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS } }, 2, PLAIN,
+	  "memory that is neither code nor a file" },
+	{ "mmap",     NO(EACCES), { { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC } }, 1, PLAIN,
+	  "compilers of regular expressions fall back to interpreting" },
+	{ "mprotect", ALLOW, { { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 } }, 1, PLAIN, "malloc" },
+	{ "mprotect", NO(EACCES), { { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC } }, 1, PLAIN,
+	  "memory never becomes code" },
+};
+/* clang-format on */
+
+static int
+add_calls(scmp_filter_ctx filter)
+{
+	int rc = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(calls) && rc == 0; i++) {
+		int number = seccomp_syscall_resolve_name(calls[i].call);
+
+		if (number != __NR_SCMP_ERROR)
+			rc = seccomp_rule_add(filter, calls[i].answer, number, 0);
+	}
+	return rc;
+}
+
+static int
+add_filtered(scmp_filter_ctx filter, int socket)
+{
+	int rc = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(filtered) && rc == 0; i++) {
+		int number = seccomp_syscall_resolve_name(filtered[i].call);
+		struct scmp_arg_cmp when[2];
+
+		for (guint k = 0; k < filtered[i].n; k++)
+			when[k] = SCMP_CMP64(filtered[i].when[k].arg, filtered[i].when[k].op,
+					     filtered[i].when[k].mask, filtered[i].when[k].value);
+		if (filtered[i].fill != PLAIN)
+			when[0].datum_a = (scmp_datum_t)(filtered[i].fill == SOCKET ? socket
+										    : getpid());
+		if (number != __NR_SCMP_ERROR)
+			rc = seccomp_rule_add_array(filter, filtered[i].answer, number,
+						    filtered[i].n, when);
+	}
+	return rc;
+}
+
+static gboolean
+refuse(const char *what, int rc, GError **error)
+{
+	g_set_error(error, HK_ERROR, HK_ERROR_UNSAFE, "sandbox: seccomp: %s: %s", what,
+		    g_strerror(-rc));
+	return FALSE;
+}
+
+gpointer
+hk_filter_build(int socket, GError **error)
+{
+	scmp_filter_ctx filter = seccomp_init(NO(ENOSYS));
+	int rc = filter != NULL ? 0 : -ENOMEM;
+
+	if (rc == 0)
+		rc = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, KILL);
+	if (rc == 0)
+		rc = seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1);
+	if (rc == 0)
+		rc = seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
+	if (rc == 0)
+		rc = add_calls(filter);
+	if (rc == 0)
+		rc = add_filtered(filter, socket);
+	if (rc == 0)
+		return filter;
+	hk_filter_free(filter);
+	refuse("building the table", rc, error);
+	return NULL;
+}
+
+gboolean
+hk_filter_lock(gpointer filter, GError **error)
+{
+	int rc = seccomp_load(filter);
+
+	return rc == 0 || refuse("loading the table", rc, error);
+}
+
+void
+hk_filter_free(gpointer filter)
+{
+	if (filter != NULL)
+		seccomp_release(filter);
+}
