@@ -30,3 +30,8 @@ hk_examiner_named(const char *name);
 /* The one that claims these bytes most strongly, or NULL when none does. */
 const HkExaminer *
 hk_examiner_for(const guint8 *head, gsize len);
+
+/* Makes every library the examiners use load what it loads late: charset converters, tables,
+ * type registrations.  Called once, before the lock; afterwards nothing can be opened. */
+void
+hk_examiners_warm(void);

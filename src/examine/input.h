@@ -30,7 +30,7 @@ gboolean
 hk_input_read(HkInput *in, guint64 at, void *buf, gsize len, gsize *got, GError **error);
 
 /* The first min(size, max) bytes, NUL-terminated, kept by the input.  *more tells that the
- * window holds more than max.  (borrowed) */
+ * window holds more than max.  (borrowed, until the next call) */
 const guint8 *
 hk_input_all(HkInput *in, gsize max, gsize *len, gboolean *more, GError **error);
 

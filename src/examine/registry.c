@@ -1,0 +1,14 @@
+/* registry.c - the examiners of this program.  A new one is one line here.
+ *
+ * Alone in its file, so that tests link the real worker with a registry of their own.
+ */
+#include "examine/examiner.h"
+
+extern const HkExaminer hk_examiner_mail; /* mail.c */
+extern const HkExaminer hk_examiner_mbox; /* mbox.c */
+
+const HkExaminer *const hk_examiners[] = {
+	&hk_examiner_mail,
+	&hk_examiner_mbox,
+	NULL,
+};
