@@ -1,0 +1,146 @@
+/* reason-doc.c - reasons, notes and problems in words.
+ *
+ * The sentence comes from the catalogue, its values from the artefact (HOSTILE spans), the
+ * place from the examiner.  A place such as "header:From" is put into words, because its reader
+ * may never have seen a header.
+ */
+#include "report/reason-doc.h"
+
+#include <string.h>
+
+#include "report/fill.h"
+
+#define FOR_SHOWN 7 /* the strongest come first; the rest repeats them more weakly */
+#define AGAINST_SHOWN 4
+
+/* One step of a place: "header:From" -> "ヘッダー From"; the part after ":" is the sender's. */
+static void
+say_place_step(HkBlock *block, const HkVoice *voice, const char *step)
+{
+	const char *colon = strchr(step, ':');
+	g_autofree char *head = colon != NULL ? g_strndup(step, (gsize)(colon - step))
+					      : g_strdup(step);
+	const char *word = hk_voice_word_of(voice, "place", head);
+
+	if (word == NULL) {
+		hk_block_say(block, HK_SPAN_HOSTILE, step);
+		return;
+	}
+	hk_block_say(block, HK_SPAN_DIM, word);
+	if (colon != NULL) {
+		hk_block_say(block, HK_SPAN_TEXT, " ");
+		hk_block_say(block, HK_SPAN_HOSTILE, colon + 1);
+	}
+}
+
+static void
+say_place(HkBlock *block, const HkVoice *voice, const char *place)
+{
+	g_auto(GStrv) steps = g_strsplit(place, " › ", 8);
+
+	if (steps[0] == NULL || *steps[0] == '\0')
+		return;
+	hk_block_say(block, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
+	for (guint i = 0; steps[i] != NULL; i++) {
+		if (i > 0)
+			hk_block_say(block, HK_SPAN_DIM, " › ");
+		say_place_step(block, voice, steps[i]);
+	}
+	hk_block_say(block, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
+}
+
+static void
+add_reason(HkBlock *list, const HkVoice *voice, const HkReason *reason)
+{
+	HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
+
+	hk_block_fill(item, hk_both(&reason->declaration->sentence, voice->lang), hk_fill_finding,
+		      reason->finding);
+	say_place(item, voice, reason->finding->place);
+}
+
+/* Reasons whose sign is `sign`, at most `max`, below a heading; none: no heading. */
+static void
+add_side(HkBlock *parent, const HkVoice *voice, const GArray *reasons, int sign, guint max,
+	 const char *title)
+{
+	HkBlock *list = NULL;
+	guint shown = 0;
+
+	for (guint i = 0; i < reasons->len && shown < max; i++) {
+		/* What speaks against is sorted weakest first, so it is read from the end. */
+		const HkReason *r = &g_array_index(reasons, HkReason,
+						   sign > 0 ? i : reasons->len - 1 - i);
+
+		if (r->weight * sign <= 0)
+			continue;
+		if (list == NULL) {
+			hk_block_heading(parent, 2, hk_voice_word(voice, title));
+			list = hk_block_add(parent, HK_BLOCK_NUMBERED);
+		}
+		add_reason(list, voice, r);
+		shown++;
+	}
+}
+
+void
+hk_reason_lists(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
+{
+	const HkVerdict *v = view->verdict;
+	gboolean benign = v->result == HK_BENIGN;
+
+	if (v->result == HK_UNREAD)
+		return;
+	if (v->reasons->len == 0) {
+		hk_block_heading(parent, 2, hk_voice_word(voice, "reasons.none-title"));
+		hk_block_paragraph(parent, hk_voice_word(voice, "reasons.none"));
+		return;
+	}
+	add_side(parent, voice, v->reasons, 1, FOR_SHOWN,
+		 benign ? "reasons.for-benign" : "reasons.for");
+	add_side(parent, voice, v->reasons, -1, AGAINST_SHOWN,
+		 benign ? "reasons.against-benign" : "reasons.against");
+	if (benign) {
+		hk_block_heading(parent, 2, hk_voice_word(voice, "reasons.checked-title"));
+		hk_block_paragraph(parent, hk_voice_word(voice, "reasons.checked"));
+	}
+}
+
+void
+hk_reason_notes(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
+{
+	HkBlock *list;
+
+	if (view->notes == NULL || view->notes->len == 0)
+		return;
+	hk_block_heading(parent, 2, hk_voice_word(voice, "notes.title"));
+	list = hk_block_add(parent, HK_BLOCK_LIST);
+	for (guint i = 0; i < view->notes->len; i++)
+		add_reason(list, voice, &g_array_index(view->notes, HkReason, i));
+}
+
+static const char *
+problem_word(const HkVoice *voice, const HkResultView *view, const char *prefix)
+{
+	const char *problem = hk_artefact_problem(view->examination->artefact);
+
+	if (problem == NULL)
+		return hk_voice_word_of(voice, prefix, "type");
+	return hk_voice_word_of(voice, prefix, problem);
+}
+
+/* The pool may name a problem that has no words here: then its own are shown. */
+void
+hk_reason_say_problem(HkBlock *line, const HkVoice *voice, const HkResultView *view)
+{
+	const char *word = problem_word(voice, view, "unread");
+
+	if (word == NULL) {
+		hk_block_say(line, HK_SPAN_HOSTILE,
+			     hk_artefact_problem(view->examination->artefact));
+		return;
+	}
+	hk_block_say(line, HK_SPAN_WARN, word);
+	hk_block_say(line, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_SPACE));
+	hk_block_say(line, HK_SPAN_TEXT, problem_word(voice, view, "try"));
+}
