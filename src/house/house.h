@@ -1,7 +1,8 @@
 /* house.h - the use cases.  Front ends talk to this and to nobody else.
  *
  * A house knows the data, keeps the pool, and strings the rooms together:
- * artefact -> broker -> findings -> judge -> verdict -> guide.
+ * artefact -> broker -> findings -> judge -> verdict -> guide.  What it found it tells as
+ * documents and JSON, see house/tell.h.
  */
 #pragma once
 
@@ -15,22 +16,29 @@
 typedef struct HkHouse HkHouse;
 
 typedef struct {
-	const char *data_dir; /* NULL: $HIKESHI_DATA, else the installed one */
+	const char *data_dir; /* NULL: hk_house_data_dir() */
 	const char *program;  /* NULL: $HIKESHI_EXAMINER, else the installed one */
 	const char *profile;  /* NULL: the user's profile.yaml when there is one */
+	const HkTexts *texts; /* borrowed; NULL: the house loads them */
+	gboolean examines;    /* start the workers first, so that they warm up meanwhile */
 	guint workers;	      /* 0: one a core */
 	gboolean unsafe;
 	gint64 instant; /* "now" for desks and guides, unix seconds */
 } HkHouseOptions;
 
-/* One judged artefact; borrows nothing.  */
+/* One judged artefact, borrowed for the time of the call. */
 typedef struct {
 	HkExamination *examination;
 	HkVerdict *verdict;
 	const HkGuidance *guidance; /* borrowed from the house; NULL for benign and unread */
+	guint64 done_bytes;	    /* of hk_house_measure(): about how far the run has come */
 } HkCaseFile;
 
-/* Loads the data (not the workers).  HK_ERROR_UNREADABLE.  (owned) */
+/* $HIKESHI_DATA, else the installed folder.  (borrowed) */
+const char *
+hk_house_data_dir(void);
+
+/* HK_ERROR_UNREADABLE (data or profile), HK_ERROR_UNSAFE, HK_ERROR_WORKER.  (owned) */
 HkHouse *
 hk_house_new(const HkHouseOptions *options, GError **error);
 void
@@ -57,5 +65,9 @@ typedef gboolean (*HkHouseDeliver)(const HkCaseFile *file, gpointer user); /* FA
 gboolean
 hk_house_examine(HkHouse *house, const char *const *paths, HkHouseDeliver deliver, gpointer user,
 		 GError **error);
+
+/* Bytes of all those paths, for a progress bar; standard input counts 0. */
+guint64
+hk_house_measure(const char *const *paths);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkHouse, hk_house_free)

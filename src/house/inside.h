@@ -1,0 +1,40 @@
+/* inside.h - what a house holds.  For house.c and tell.c only. */
+#pragma once
+
+#include "broker/pool.h"
+#include "guide/sources.h"
+#include "house/house.h"
+#include "judge/judge.h"
+
+/* Guidance of one kind and subkind, and the JSON that never changes with it. */
+typedef struct {
+	char *subkind; /* or NULL */
+	HkGuidance *guidance;
+	char *next_json;
+} HkShelf;
+
+struct HkHouse {
+	HkPool *pool; /* NULL unless it examines */
+	HkTexts *own_texts;
+	const HkTexts *texts;
+	HkCalendar *calendar;
+	HkBook *book;
+	HkDesks *desks;
+	HkSources *sources; /* loaded when somebody asks for them; NULL until then */
+	HkCatalogue *catalogue;
+	HkScale scale;
+	char *data_dir;
+	char *user_dir;
+	gint64 instant;
+	gboolean declared; /* the rules' declarations are in the catalogue */
+	/* Filled on demand, because a run meets few kinds but each of them thousands of times. */
+	GPtrArray *shelves[HK_KIND__N]; /* of HkShelf* */
+	const HkBoth *kind_name[HK_KIND__N];
+};
+
+const HkShelf *
+hk_house_shelf(HkHouse *house, HkKind kind, const char *subkind);
+
+/* The finding's declaration, or NULL.  (borrowed) */
+const HkDeclaration *
+hk_house_declaration(const HkHouse *house, const char *id);

@@ -1,0 +1,10 @@
+/* spool.h - standard input as a file, because an examiner reads at offsets. */
+#pragma once
+
+#include <glib.h>
+
+/* A descriptor that can be read at any offset: standard input itself when it is a regular
+ * file, else an unlinked temporary file with everything it gave.  -1 and a problem of walk.h
+ * ("empty", "spool", "io", "not-a-file").  (owned) */
+int
+hk_spool_input(const char **problem);
