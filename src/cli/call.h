@@ -1,0 +1,70 @@
+/* call.h - one call of the command line: what was asked, and what a command may use to answer. */
+#pragma once
+
+#include "facts/lang.h"
+#include "house/house.h"
+
+/* What the shell is told; when several hold, the first of this list that does. */
+typedef enum {
+	HK_EXIT_OUTPUT = 74,	 /* the answer could not be written */
+	HK_EXIT_INTERNAL = 70,	 /* no worker, no sandbox, a bug */
+	HK_EXIT_USAGE = 64,	 /* the question was not understood */
+	HK_EXIT_INCIDENT = 10,	 /* at least one incident */
+	HK_EXIT_UNDECIDED = 11,	 /* no incident, at least one undecided */
+	HK_EXIT_UNREADABLE = 65, /* nothing of these, but an input or data could not be read */
+	HK_EXIT_NOTHING = 0,
+} HkExit;
+
+/* Which command an option belongs to, and what the command needs before it starts. */
+typedef enum {
+	HK_FOR_EXAMINE = 1 << 0,
+	HK_FOR_GUIDE = 1 << 1,
+	HK_FOR_DESKS = 1 << 2,
+	HK_FOR_PROFILE = 1 << 3,
+	HK_FOR_ALL = (1 << 4) - 1,
+} HkFor;
+
+typedef enum {
+	HK_NEEDS_HOUSE = 1 << 0,   /* guides, desks, calendar */
+	HK_NEEDS_WORKERS = 1 << 1, /* the pool of examiners, and the judge */
+} HkNeeds;
+
+typedef struct {
+	char *lang;
+	char *format;
+	char *at;
+	char *profile;
+	char *subkind;
+	char *id;
+	int jobs;
+	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
+	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */
+} HkOptions;
+
+typedef struct HkCommand HkCommand;
+
+typedef struct {
+	const HkCommand *command;
+	const HkTexts *texts;
+	HkLang lang;
+	gint64 instant;
+	gboolean json;
+	HkOptions options;
+	HkHouse *house; /* NULL when the command does not need it */
+} HkCall;
+
+struct HkCommand {
+	const char *name; /* also cmd-<name>.c, hikeshi-<name>.1, tests/cli/T*-<name>.sh */
+	HkExit (*run)(const HkCall *call);
+	HkFor is;
+	guint needs; /* of HkNeeds */
+};
+
+HkExit
+hk_cmd_examine(const HkCall *call);
+HkExit
+hk_cmd_guide(const HkCall *call);
+HkExit
+hk_cmd_desks(const HkCall *call);
+HkExit
+hk_cmd_profile(const HkCall *call);

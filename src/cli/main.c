@@ -1,0 +1,183 @@
+/* main.c - the command table, and what every command needs before it runs.
+ *
+ * A command is one row here, one file cmd-<name>.c, one manual page and one test.  The row says
+ * what it needs; exactly that is opened.  Output errors are noticed here for all of them: an
+ * answer that could not be written must not look like a good one.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/call.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "report/fill.h"
+
+/* clang-format off */
+static const HkCommand commands[] = {
+	{ "examine", hk_cmd_examine, HK_FOR_EXAMINE, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS },
+	{ "guide",   hk_cmd_guide,   HK_FOR_GUIDE,   HK_NEEDS_HOUSE },
+	{ "desks",   hk_cmd_desks,   HK_FOR_DESKS,   HK_NEEDS_HOUSE },
+	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_NEEDS_HOUSE },
+};
+/* clang-format on */
+
+static const char *
+word(const HkCall *call, const char *key)
+{
+	return hk_texts_get(call->texts, key, call->lang);
+}
+
+static void
+add_row(HkBlock *facts, const HkCall *call, const char *typed, const char *key)
+{
+	HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);
+
+	hk_block_say(fact, HK_SPAN_STRONG, typed);
+	hk_block_say(fact, HK_SPAN_TEXT, word(call, key));
+}
+
+/* What somebody sees who typed nothing: an answer to "what do I do now?" in a dozen lines. */
+static void
+show_start(const HkCall *call)
+{
+	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
+	HkBlock *root = hk_doc_root(doc);
+	HkBlock *facts;
+
+	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_STRONG,
+		     word(call, "start.title"));
+	hk_block_paragraph(root, word(call, "start.danger"));
+	facts = hk_block_add(root, HK_BLOCK_FACTS);
+	add_row(facts, call, "hikeshi examine mail.eml", "start.examine");
+	add_row(facts, call, "hikeshi examine folder/", "start.folder");
+	add_row(facts, call, "hikeshi guide", "start.kinds");
+	add_row(facts, call, "hikeshi guide phishing", "start.guide");
+	add_row(facts, call, "hikeshi desks", "start.desks");
+	add_row(facts, call, "hikeshi profile init", "start.profile");
+	add_row(facts, call, "hikeshi examine --help", "start.help");
+	add_row(facts, call, "hikeshi --lang en", "start.lang");
+	hk_block_paragraph(root, word(call, "start.private"));
+	hk_output_doc(doc);
+}
+
+static const HkCommand *
+command_named(const char *name)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (g_str_equal(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+static HkExit
+exit_for(const GError *error)
+{
+	static const struct {
+		HkError code;
+		HkExit exit;
+	} table[] = {
+		{ HK_ERROR_USAGE, HK_EXIT_USAGE },
+		{ HK_ERROR_UNREADABLE, HK_EXIT_UNREADABLE },
+		{ HK_ERROR_STORE, HK_EXIT_OUTPUT },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+		if (g_error_matches(error, HK_ERROR, (gint)table[i].code))
+			return table[i].exit;
+	return HK_EXIT_INTERNAL;
+}
+
+static HkExit
+complain(const GError *error)
+{
+	hk_output_complain(error->message);
+	return exit_for(error);
+}
+
+static gboolean
+open_house(HkCall *call, GError **error)
+{
+	HkHouseOptions options = {
+		.profile = call->options.profile,
+		.texts = call->texts,
+		.examines = (call->command->needs & HK_NEEDS_WORKERS) != 0,
+		.workers = (guint)call->options.jobs,
+		.unsafe = call->options.unsafe,
+		.instant = call->instant,
+	};
+
+	if ((call->command->needs & HK_NEEDS_HOUSE) == 0)
+		return TRUE;
+	call->house = hk_house_new(&options, error);
+	return call->house != NULL;
+}
+
+static HkExit
+run_command(HkCall *call, int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	HkExit code;
+
+	if (!hk_options_parse(call, argc, argv, &error))
+		return complain(error);
+	if (call->options.help) {
+		g_autoptr(HkDoc) help = hk_options_help(call);
+
+		hk_output_doc(help);
+		return HK_EXIT_NOTHING;
+	}
+	if (!open_house(call, &error))
+		return complain(error);
+	code = call->command->run(call);
+	hk_house_free(call->house);
+	return code;
+}
+
+/* A first word that is no command: an option of the program itself, or a mistake. */
+static HkExit
+run_no_command(const HkCall *call, const char *first)
+{
+	GString *message;
+
+	if (g_str_equal(first, "--version") || g_str_equal(first, "-V")) {
+		hk_output_text("hikeshi " HK_VERSION "\n", strlen("hikeshi " HK_VERSION "\n"));
+		return HK_EXIT_NOTHING;
+	}
+	if (g_str_equal(first, "--help") || g_str_equal(first, "-h") ||
+	    g_str_equal(first, "help") || g_str_has_prefix(first, "--lang") ||
+	    g_str_has_prefix(first, "-l")) {
+		show_start(call);
+		return HK_EXIT_NOTHING;
+	}
+	message = g_string_new(NULL);
+	hk_fill_append(message, word(call, "usage.command"), hk_fill_pair,
+		       (const char *const[]){ "command", first, NULL });
+	hk_output_complain(message->str);
+	g_string_free(message, TRUE);
+	return HK_EXIT_USAGE;
+}
+
+int
+main(int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(HkTexts) texts = NULL;
+	HkCall call = { .lang = hk_options_lang(argc, argv) };
+	HkExit code;
+
+	call.texts = texts = hk_texts_load(hk_house_data_dir(), &error);
+	if (texts == NULL)
+		return (int)complain(error);
+	call.command = argc > 1 ? command_named(argv[1]) : NULL;
+	if (call.command != NULL)
+		code = run_command(&call, argc, argv);
+	else
+		code = run_no_command(&call, argc > 1 ? argv[1] : "--help");
+	hk_options_clear(&call.options);
+	if (hk_output_finish())
+		return (int)code;
+	hk_output_complain(word(&call, "output.failed"));
+	return HK_EXIT_OUTPUT;
+}

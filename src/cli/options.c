@@ -1,0 +1,203 @@
+/* options.c - one table of options; help, parsing and defaults follow it.
+ *
+ * Called by main.c.  GLib parses; its own help is not used, because it would speak the
+ * process's language instead of the caller's.  The completion and the manual are held against this
+ * table by tests/cli/T05-help.sh.
+ */
+#include "cli/options.h"
+
+#include <string.h>
+
+#include "base/civil.h"
+#include "base/error.h"
+#include "base/text.h"
+
+typedef struct {
+	const char *name;
+	char letter; /* or 0 */
+	GOptionArg arg;
+	gsize member;	      /* of HkOptions */
+	HkFor commands;	      /* which know it */
+	const char *argument; /* shown behind it, or NULL */
+} Row;
+
+#define AT(member) G_STRUCT_OFFSET(HkOptions, member)
+
+/* clang-format off */
+static const Row rows[] = {
+	{ "lang",    'l', G_OPTION_ARG_STRING, AT(lang),    HK_FOR_ALL, "ja|en" },
+	{ "format",  'f', G_OPTION_ARG_STRING, AT(format),
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS, "text|json" },
+	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS, "2026-11-23T09:30" },
+	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
+	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
+	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
+	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
+	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE, "N" },
+	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile), HK_FOR_EXAMINE | HK_FOR_PROFILE,
+	  "FILE" },
+	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe), HK_FOR_EXAMINE, NULL },
+	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
+	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
+	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS, NULL },
+	{ "force",    0,  G_OPTION_ARG_NONE,   AT(force),   HK_FOR_PROFILE, NULL },
+	{ "help",    'h', G_OPTION_ARG_NONE,   AT(help),    HK_FOR_ALL, NULL },
+};
+/* clang-format on */
+
+/* Japanese is the language of the house: it speaks another only to who asked for one. */
+static HkLang
+lang_of_environment(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *set = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(names) && set == NULL; i++) {
+		set = g_getenv(names[i]);
+		if (set != NULL && *set == '\0')
+			set = NULL;
+	}
+	if (set == NULL || g_str_has_prefix(set, "ja") || g_str_equal(set, "POSIX") ||
+	    g_str_equal(set, "C") || g_str_has_prefix(set, "C."))
+		return HK_JA;
+	return HK_EN;
+}
+
+HkLang
+hk_options_lang(int argc, char *const *argv)
+{
+	for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
+		if (g_str_equal(argv[i], "--lang=en") || g_str_equal(argv[i], "-len"))
+			return HK_EN;
+		if (g_str_equal(argv[i], "--lang=ja") || g_str_equal(argv[i], "-lja"))
+			return HK_JA;
+		if (i + 1 < argc && (g_str_equal(argv[i], "--lang") || g_str_equal(argv[i], "-l")))
+			return g_str_equal(argv[i + 1], "en") ? HK_EN : HK_JA;
+	}
+	return lang_of_environment();
+}
+
+static gboolean
+usage(const HkCall *call, GError **error, const char *key, const char *value)
+{
+	g_autofree char *shown = hk_text_valid(value, strlen(value));
+
+	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s%s“%s”",
+		    hk_texts_get(call->texts, key, call->lang), call->lang == HK_JA ? "" : " ",
+		    shown);
+	return FALSE;
+}
+
+static gboolean
+take_values(HkCall *call, GError **error)
+{
+	const HkOptions *o = &call->options;
+
+	if (o->lang != NULL && !g_str_equal(o->lang, "ja") && !g_str_equal(o->lang, "en"))
+		return usage(call, error, "usage.lang", o->lang);
+	if (o->format != NULL && !g_str_equal(o->format, "text") && !g_str_equal(o->format, "json"))
+		return usage(call, error, "usage.format", o->format);
+	if (o->jobs < 0 || o->jobs > 64)
+		return usage(call, error, "usage.jobs", "--jobs");
+	if (o->lang != NULL)
+		call->lang = g_str_equal(o->lang, "en") ? HK_EN : HK_JA;
+	call->json = o->format != NULL && g_str_equal(o->format, "json");
+	call->instant = g_get_real_time() / G_USEC_PER_SEC;
+	if (o->at != NULL && !hk_civil_parse(o->at, &call->instant, NULL))
+		return usage(call, error, "usage.at", o->at);
+	return TRUE;
+}
+
+static GArray *
+entries_for(HkCall *call)
+{
+	GArray *entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+	GOptionEntry rest = { G_OPTION_REMAINING,  0,	 0,   G_OPTION_ARG_FILENAME_ARRAY,
+			      &call->options.rest, NULL, NULL };
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		GOptionEntry entry = { rows[i].name,
+				       rows[i].letter,
+				       0,
+				       rows[i].arg,
+				       G_STRUCT_MEMBER_P(&call->options, rows[i].member),
+				       NULL,
+				       rows[i].argument };
+
+		if ((rows[i].commands & call->command->is) != 0)
+			g_array_append_val(entries, entry);
+	}
+	g_array_append_val(entries, rest);
+	return entries;
+}
+
+gboolean
+hk_options_parse(HkCall *call, int argc, char **argv, GError **error)
+{
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	g_autoptr(GArray) entries = entries_for(call);
+	g_autoptr(GError) wrong = NULL;
+	int n = argc - 1;
+	char **from_command = argv + 1; /* GLib skips the first, which is a program's name */
+
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
+	if (!g_option_context_parse(context, &n, &from_command, &wrong))
+		return usage(call, error, "usage.option", wrong->message);
+	return take_values(call, error);
+}
+
+void
+hk_options_clear(HkOptions *options)
+{
+	g_free(options->lang);
+	g_free(options->format);
+	g_free(options->at);
+	g_free(options->profile);
+	g_free(options->subkind);
+	g_free(options->id);
+	g_strfreev(options->rest);
+}
+
+static const char *
+text(const HkCall *call, const char *prefix, const char *name)
+{
+	g_autofree char *key = g_strconcat(prefix, name, NULL);
+
+	return hk_texts_get(call->texts, key, call->lang);
+}
+
+static void
+add_option(HkBlock *facts, const HkCall *call, const Row *row)
+{
+	HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);
+	g_autofree char *letter = row->letter != 0 ? g_strdup_printf("-%c, ", row->letter)
+						   : g_strdup("    ");
+	g_autofree char *label = g_strconcat(letter, "--", row->name,
+					     row->argument != NULL ? " " : "",
+					     row->argument != NULL ? row->argument : "", NULL);
+
+	hk_block_say(fact, HK_SPAN_STRONG, label);
+	hk_block_say(fact, HK_SPAN_TEXT, text(call, "option.", row->name));
+}
+
+HkDoc *
+hk_options_help(const HkCall *call)
+{
+	HkDoc *doc = hk_doc_new(call->lang);
+	HkBlock *root = hk_doc_root(doc);
+	HkBlock *facts;
+
+	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_STRONG,
+		     text(call, "synopsis.", call->command->name));
+	hk_block_paragraph(root, text(call, "command.", call->command->name));
+	hk_block_heading(root, 2, hk_texts_get(call->texts, "help.options", call->lang));
+	facts = hk_block_add(root, HK_BLOCK_FACTS);
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		if ((rows[i].commands & call->command->is) != 0)
+			add_option(facts, call, &rows[i]);
+	hk_block_heading(root, 2, hk_texts_get(call->texts, "help.more", call->lang));
+	hk_block_paragraph(root, text(call, "more.", call->command->name));
+	return doc;
+}

@@ -1,0 +1,28 @@
+/* output.h - the only place where the command line writes. */
+#pragma once
+
+#include "cli/call.h"
+#include "report/doc.h"
+
+/* The document as text on standard output, in the width and colour of a terminal when it is one. */
+void
+hk_output_doc(const HkDoc *doc);
+/* Bytes that are ready to be shown. */
+void
+hk_output_text(const char *text, gsize len);
+/* As hk_output_doc would write it.  (owned) */
+char *
+hk_output_render(const HkDoc *doc);
+
+/* "hikeshi: …" on standard error. */
+void
+hk_output_complain(const char *message);
+void
+hk_output_complain_doc(const HkDoc *doc);
+
+/* FALSE as soon as something could not be written. */
+gboolean
+hk_output_works(void);
+/* Writes what is still held back; FALSE when anything was lost. */
+gboolean
+hk_output_finish(void);
