@@ -1,0 +1,393 @@
+/* test-ledger.c - a case that was tampered with says so, on every engine.
+ *
+ * Runs on a fresh SQLite file, and also on PostgreSQL when HIKESHI_TEST_POSTGRES names one
+ * (tests/postgres starts a private server).  Tampering goes behind the store's back, as somebody
+ * with the database's password would.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "cases/ledger.h"
+
+#define CASE "20261123-TEST"
+
+typedef struct {
+	char *folder;
+	char *file;
+	char *url;
+	gboolean postgres;
+	HkStore *store;
+	HkKeys *keys;
+} Fixture;
+
+static void
+postgres_run(const char *url, const char *sql)
+{
+	PGconn *db = PQconnectdb(url);
+	PGresult *r = PQexec(db, sql);
+	ExecStatusType status = PQresultStatus(r);
+
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+		print_message("%s\n", PQerrorMessage(db));
+	PQclear(r);
+	PQfinish(db);
+	assert_true(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK);
+}
+
+static void
+sqlite_run(const char *file, const char *sql)
+{
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* Somebody changes the store with the database's own tools. */
+static void
+behind_its_back(const Fixture *f, const char *sql)
+{
+	if (f->postgres) {
+		postgres_run(f->url, "ALTER TABLE entries DISABLE TRIGGER USER");
+		postgres_run(f->url, sql);
+		return;
+	}
+	sqlite_run(f->file, "DROP TRIGGER IF EXISTS entries_stay;"
+			    "DROP TRIGGER IF EXISTS entries_remain");
+	sqlite_run(f->file, sql);
+}
+
+static gboolean
+add(Fixture *f, HkEntryType type, gint64 now, HkFields *body, GError **error)
+{
+	return hk_ledger_append(f->store, f->keys, CASE, type, "山田", now, body, error);
+}
+
+/* A case of five entries. */
+static void
+fill(Fixture *f)
+{
+	assert_true(add(f, HK_ENTRY_OPENED, 1000,
+			hk_fields_make("title", "変なメール", "kind", "phishing", NULL), NULL));
+	for (int i = 2; i <= 5; i++) {
+		g_autofree char *text = g_strdup_printf("メモ %d", i);
+
+		assert_true(
+			add(f, HK_ENTRY_NOTE, 1000 + i, hk_fields_make("text", text, NULL), NULL));
+	}
+}
+
+static int
+open_fixture(void **state, gboolean postgres)
+{
+	Fixture *f = g_new0(Fixture, 1);
+	GError *error = NULL;
+
+	f->folder = g_dir_make_tmp("hikeshi-ledger-XXXXXX", NULL);
+	f->file = g_build_filename(f->folder, "cases.db", NULL);
+	f->postgres = postgres;
+	f->url = postgres ? g_strdup(g_getenv("HIKESHI_TEST_POSTGRES"))
+			  : g_strconcat("sqlite:", f->file, NULL);
+	if (postgres)
+		postgres_run(f->url, "SET client_min_messages = error; DROP SCHEMA public CASCADE; "
+				     "CREATE SCHEMA public");
+	f->keys = hk_keys_open(f->folder, &error);
+	assert_non_null(f->keys);
+	f->store = hk_store_open(f->url, FALSE, &error);
+	if (f->store == NULL)
+		print_message("%s\n", error->message);
+	assert_non_null(f->store);
+	*state = f;
+	fill(f);
+	return 0;
+}
+
+static int
+set_up(void **state)
+{
+	return open_fixture(state, FALSE);
+}
+
+static int
+set_up_postgres(void **state)
+{
+	return open_fixture(state, TRUE);
+}
+
+static int
+tear_down(void **state)
+{
+	static const char *const files[] = { "cases.db", "cases.db-wal", "cases.db-shm",
+					     "signing.key" };
+	Fixture *f = *state;
+
+	hk_store_free(f->store);
+	hk_keys_free(f->keys);
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(f->folder, files[i], NULL);
+
+		g_unlink(path);
+	}
+	g_rmdir(f->folder);
+	g_free(f->folder);
+	g_free(f->file);
+	g_free(f->url);
+	g_free(f);
+	return 0;
+}
+
+static void
+expect_problem(Fixture *f, const char *problem, guint64 seq)
+{
+	GError *error = NULL;
+	g_autoptr(HkProof)
+		proof = hk_ledger_verify(f->store, hk_keys_public(f->keys), CASE, &error);
+
+	assert_null(error);
+	assert_non_null(proof);
+	assert_false(proof->good);
+	assert_string_equal(proof->problem, problem);
+	assert_int_equal(proof->bad_seq, seq);
+}
+
+static void
+test_untouched_verifies(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkProof) proof = hk_ledger_verify(f->store, hk_keys_public(f->keys), CASE, NULL);
+
+	assert_true(proof->good);
+	assert_int_equal(proof->entries, 5);
+}
+
+static void
+test_changed_text_is_named(void **state)
+{
+	behind_its_back(*state, "UPDATE entries SET text = replace(text, 'メモ 3', 'メモ 9') "
+				"WHERE seq = 3");
+	expect_problem(*state, "entry-changed", 3);
+}
+
+static void
+test_changed_text_and_hash_breaks_the_chain(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkEntry) forged = hk_entry_new(CASE, 3, 1003, "山田", HK_ENTRY_NOTE,
+						 hk_fields_make("text", "うそ", NULL));
+	g_autofree char *text = NULL;
+	g_autofree char *hash = NULL;
+	g_autofree char *sql = NULL;
+
+	memset(forged->prev, '0', HK_HASH_TEXT);
+	text = hk_entry_text(forged);
+	hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	sql = g_strdup_printf("UPDATE entries SET text = '%s', hash = '%s' WHERE seq = 3", text,
+			      hash);
+	behind_its_back(f, sql);
+	expect_problem(f, "chain", 3);
+}
+
+static void
+test_removed_entry_is_named(void **state)
+{
+	behind_its_back(*state, "DELETE FROM entries WHERE seq = 2");
+	expect_problem(*state, "entry-missing", 2);
+}
+
+static void
+test_swapped_entries_are_named(void **state)
+{
+	behind_its_back(*state, "UPDATE entries SET seq = 99 WHERE seq = 2");
+	behind_its_back(*state, "UPDATE entries SET seq = 2 WHERE seq = 4");
+	behind_its_back(*state, "UPDATE entries SET seq = 4 WHERE seq = 99");
+	expect_problem(*state, "order", 2);
+}
+
+static void
+test_truncation_is_told_by_the_checkpoint(void **state)
+{
+	behind_its_back(*state, "DELETE FROM entries WHERE seq = 5");
+	expect_problem(*state, "truncated", 5);
+}
+
+static void
+test_truncation_with_the_index_mended_is_told_too(void **state)
+{
+	behind_its_back(*state, "DELETE FROM entries WHERE seq = 5");
+	behind_its_back(*state, "UPDATE cases SET seq = 4, hash = (SELECT hash FROM entries "
+				"WHERE seq = 4)");
+	expect_problem(*state, "truncated", 5);
+}
+
+static void
+test_missing_checkpoint_is_told(void **state)
+{
+	behind_its_back(*state, "DELETE FROM checkpoints");
+	expect_problem(*state, "checkpoint", 0);
+}
+
+static void
+test_forged_checkpoint_is_told(void **state)
+{
+	behind_its_back(*state, "UPDATE checkpoints SET note = replace(note, '5', '4')");
+	expect_problem(*state, "checkpoint", 0);
+}
+
+static void
+test_changed_index_is_told(void **state)
+{
+	behind_its_back(*state, "UPDATE cases SET seq = 4");
+	expect_problem(*state, "index", 0);
+}
+
+static void
+test_garbage_is_told(void **state)
+{
+	behind_its_back(*state, "UPDATE entries SET text = '{}' WHERE seq = 4");
+	expect_problem(*state, "not-canonical", 4);
+}
+
+static void
+test_another_key_does_not_verify(void **state)
+{
+	Fixture *f = *state;
+	g_autofree char *other = g_dir_make_tmp("hikeshi-key-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(other, "signing.key", NULL);
+	g_autoptr(HkKeys) keys = hk_keys_open(other, NULL);
+	g_autoptr(HkProof) proof = hk_ledger_verify(f->store, hk_keys_public(keys), CASE, NULL);
+
+	assert_false(proof->good);
+	assert_string_equal(proof->problem, "checkpoint");
+	g_unlink(path);
+	g_rmdir(other);
+}
+
+static void
+test_second_writer_is_told(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkEntry) late = hk_entry_new(CASE, 5, 2000, "b", HK_ENTRY_NOTE,
+					       hk_fields_make("text", "x", NULL));
+	g_autoptr(HkCaseRow) row = hk_store_row(f->store, CASE, NULL);
+	g_autofree char *text = hk_entry_text(late);
+	GError *error = NULL;
+
+	assert_false(hk_store_append(f->store, late, text, row, NULL, &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
+	g_error_free(error);
+	test_untouched_verifies(state);
+}
+
+static void
+test_clock_may_not_go_back(void **state)
+{
+	GError *error = NULL;
+
+	assert_false(add(*state, HK_ENTRY_NOTE, 500, hk_fields_make("text", "x", NULL), &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_USAGE));
+	g_error_free(error);
+}
+
+static void
+test_no_note_before_opening(void **state)
+{
+	Fixture *f = *state;
+	GError *error = NULL;
+
+	assert_false(hk_ledger_append(f->store, f->keys, "20261123-NONE", HK_ENTRY_NOTE, "a", 9000,
+				      hk_fields_make("text", "x", NULL), &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_USAGE));
+	g_error_free(error);
+}
+
+static void
+test_search_finds_any_substring(void **state)
+{
+	static const struct {
+		const char *text;
+		guint found;
+	} rows[] = { { "変なメ", 1 },	{ "変", 1 }, { "メモ5", 1 },	{ "ﾒﾓ", 1 },
+		     { "メール変", 0 }, { "!!", 0 }, { "phishing", 1 }, { "PHISH", 1 } };
+	Fixture *f = *state;
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const HkCaseQuery query = { .text = rows[i].text, .open = -1, .limit = 10 };
+		g_autoptr(GPtrArray) list = hk_store_list(f->store, &query, NULL);
+
+		if (list->len != rows[i].found)
+			print_message("search for %s\n", rows[i].text);
+		assert_int_equal(list->len, rows[i].found);
+	}
+}
+
+static void
+test_newer_store_is_refused(void **state)
+{
+	Fixture *f = *state;
+	GError *error = NULL;
+
+	if (f->postgres)
+		behind_its_back(f, "UPDATE schema_version SET version = 9999");
+	else
+		behind_its_back(f, "PRAGMA user_version = 9999");
+	assert_null(hk_store_open(f->url, FALSE, &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
+	g_error_free(error);
+}
+
+static void
+test_read_only_cannot_write(void **state)
+{
+	Fixture *f = *state;
+	HkStore *writable = f->store;
+
+	f->store = hk_store_open(f->url, TRUE, NULL);
+	assert_non_null(f->store);
+	assert_false(add(f, HK_ENTRY_NOTE, 9000, hk_fields_make("text", "x", NULL), NULL));
+	hk_store_free(f->store);
+	f->store = writable;
+	test_untouched_verifies(state);
+}
+
+#define BOTH(X, engine)                                                                            \
+	X(test_untouched_verifies, engine), X(test_changed_text_is_named, engine),                 \
+		X(test_changed_text_and_hash_breaks_the_chain, engine),                            \
+		X(test_removed_entry_is_named, engine), X(test_swapped_entries_are_named, engine), \
+		X(test_truncation_is_told_by_the_checkpoint, engine),                              \
+		X(test_truncation_with_the_index_mended_is_told_too, engine),                      \
+		X(test_missing_checkpoint_is_told, engine),                                        \
+		X(test_forged_checkpoint_is_told, engine), X(test_changed_index_is_told, engine),  \
+		X(test_garbage_is_told, engine), X(test_another_key_does_not_verify, engine),      \
+		X(test_second_writer_is_told, engine), X(test_clock_may_not_go_back, engine),      \
+		X(test_no_note_before_opening, engine),                                            \
+		X(test_search_finds_any_substring, engine),                                        \
+		X(test_newer_store_is_refused, engine), X(test_read_only_cannot_write, engine)
+#define ROW(test, engine)                                                                          \
+	{                                                                                          \
+		engine #test, test, SET_UP, tear_down, NULL                                        \
+	}
+
+int
+main(void)
+{
+#define SET_UP set_up
+	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
+#undef SET_UP
+#define SET_UP set_up_postgres
+	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
+	int failed = cmocka_run_group_tests_name("ledger on sqlite", sqlite, NULL, NULL);
+
+	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
+		failed += cmocka_run_group_tests_name("ledger on postgresql", postgres, NULL, NULL);
+	return failed;
+}
