@@ -9,7 +9,8 @@
  *       en = "…"
  *     strings: … condition: …
  *   }
- * {quote} is what matched first, in its surroundings.  Rules are always compiled from source
+ * Also: subkind = "emotet", quiet = true.  {quote} is what matched first, in its surroundings;
+ * strings marked private are never quoted.  Rules are always compiled from source
  * here, before the lock; a compiled rule file is executable data and is never loaded.
  */
 #pragma once
@@ -19,11 +20,40 @@
 
 typedef struct HkRules HkRules;
 
-/* Structural facts that rules may ask for as external variables (bool and int). */
-typedef struct {
-	const char *name;
-	gint64 value;
+/* Structural facts that rules may ask for by these names; a fact not set is 0.  Written once,
+ * so that rules, compiler and mail-words.c cannot disagree. */
+#define HK_RULE_FACTS(X)                                                                           \
+	X(n_links) /* links a reader can click */                                                  \
+	X(has_link)                                                                                \
+	X(has_html)                                                                                \
+	X(has_form) /* <form> in the mail itself */                                                \
+	X(has_attachment)                                                                          \
+	X(has_archive)                                                                             \
+	X(has_encrypted_archive) /* by its header */                                               \
+	X(has_office)                                                                              \
+	X(has_script_file) /* .js .vbs .lnk .exe .htm … by name */                               \
+	X(has_pdf)                                                                                 \
+	X(has_image)                                                                               \
+	X(from_is_recipient)                                                                       \
+	X(from_free_mail)                                                                          \
+	X(reply_elsewhere) /* Reply-To leads to another domain than From */                        \
+	X(is_list)                                                                                 \
+	X(is_reply)	   /* In-Reply-To or References */                                         \
+	X(is_bounce)	   /* multipart/report or null sender */                                   \
+	X(is_auto)	   /* Auto-Submitted other than "no" */                                    \
+	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
+	X(text_length)	   /* bytes of folded text */
+
+typedef enum {
+#define HK_RULE_FACT_ENUM(name) HK_RULE_FACT_##name,
+	HK_RULE_FACTS(HK_RULE_FACT_ENUM)
+#undef HK_RULE_FACT_ENUM
+		HK_RULE_FACT__N
 } HkRuleFact;
+
+typedef struct {
+	gint64 value[HK_RULE_FACT__N]; /* facts.value[HK_RULE_FACT_has_link] = 1 */
+} HkRuleFacts;
 
 /* HK_ERROR_UNREADABLE with file and line.  (owned) */
 HkRules *
@@ -35,7 +65,7 @@ hk_rules_free(HkRules *rules);
 GPtrArray *
 hk_rules_declare(const HkRules *rules);
 
-/* One finding a matching rule; place is where the text came from ("text"). */
+/* One finding a matching rule; place is where the text came from ("text").  facts may be NULL. */
 void
-hk_rules_scan(HkRules *rules, const char *folded, gsize len, const HkRuleFact *facts, guint n_facts,
+hk_rules_scan(HkRules *rules, const char *folded, gsize len, const HkRuleFacts *facts,
 	      const char *place, HkSink *sink);

@@ -1,0 +1,216 @@
+/* rules-sieve.c - a hash filter over the plain words of all rules.
+ *
+ * Used by rules.c before each scan.  Every word is filed under four of its bytes; a bit table
+ * of 8 KiB (it stays in the processor's nearest cache) tells for each four bytes of the text
+ * whether any word could be there.  Measured with 2,300 words on mails of 3.4 KB: a third of
+ * the time of libyara alone.  It decides nothing: libyara still matches and judges.
+ */
+#include "examine/rules-sieve.h"
+
+#include <string.h>
+
+#define WINDOW 4     /* bytes a word is filed under; shorter words cannot be filed */
+#define HASH_BITS 16 /* 65,536 bits: some 4 % set by our 2,300 words */
+#define MARGIN 1     /* bytes kept around a word, which "fullword" looks at */
+#define NO_WORD G_MAXUINT32
+
+typedef struct {
+	const guint8 *bytes; /* of the compiled rules */
+	guint32 len;
+	guint32 at; /* where in the word its window begins */
+	guint32 window;
+	guint32 rule;
+	guint32 next; /* of the same hash, or NO_WORD */
+} Word;
+
+struct HkSieve {
+	GArray *words;	    /* of Word */
+	GArray *always;	    /* of gboolean, by rule */
+	gboolean needs_all; /* some string is not a plain word */
+	GByteArray *masked;
+	guint64 bits[(1 << HASH_BITS) / 64];
+	guint32 heads[1 << HASH_BITS];
+};
+
+static guint
+hash(guint32 window)
+{
+	return (window * 2654435761u) >> (32 - HASH_BITS); /* Knuth's multiplicative hash */
+}
+
+static guint32
+window_at(const guint8 *p)
+{
+	return (guint32)p[0] | (guint32)p[1] << 8 | (guint32)p[2] << 16 | (guint32)p[3] << 24;
+}
+
+static gboolean
+is_plain_word(const YR_STRING *string)
+{
+	const int odd = STRING_FLAGS_NO_CASE | STRING_FLAGS_WIDE | STRING_FLAGS_XOR |
+			STRING_FLAGS_BASE64 | STRING_FLAGS_BASE64_WIDE | STRING_FLAGS_HEXADECIMAL |
+			STRING_FLAGS_REGEXP | STRING_FLAGS_CHAIN_PART;
+
+	return STRING_IS_LITERAL(string) && (string->flags & odd) == 0 &&
+	       string->length >= WINDOW &&
+	       memchr(string->string, '\0', (gsize)string->length) == NULL;
+}
+
+/* How many words hold each four bytes; common ones ("acco", "アカ…") make bad windows. */
+static void
+count_windows(const HkSieve *sieve, GHashTable *counts)
+{
+	for (guint i = 0; i < sieve->words->len; i++) {
+		const Word *word = &g_array_index(sieve->words, Word, i);
+
+		for (guint32 at = 0; at + WINDOW <= word->len; at++) {
+			gpointer key = GUINT_TO_POINTER(window_at(word->bytes + at));
+			guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+
+			g_hash_table_insert(counts, key, GUINT_TO_POINTER(seen + 1));
+		}
+	}
+}
+
+/* Files the word under its rarest four bytes. */
+static void
+file_word(HkSieve *sieve, guint number, GHashTable *counts)
+{
+	Word *word = &g_array_index(sieve->words, Word, number);
+	guint best = G_MAXUINT;
+	guint h;
+
+	for (guint32 at = 0; at + WINDOW <= word->len; at++) {
+		guint32 window = window_at(word->bytes + at);
+		guint seen = GPOINTER_TO_UINT(
+			g_hash_table_lookup(counts, GUINT_TO_POINTER(window)));
+
+		if (seen < best) {
+			best = seen;
+			word->at = at;
+			word->window = window;
+		}
+	}
+	h = hash(word->window);
+	word->next = sieve->heads[h];
+	sieve->heads[h] = number;
+	sieve->bits[h / 64] |= (guint64)1 << (h % 64);
+}
+
+/* Takes the words of one rule; FALSE when it must be asked always. */
+static gboolean
+add_rule(HkSieve *sieve, const YR_RULE *rule, guint number)
+{
+	gboolean plain = rule->strings != NULL && !RULE_IS_PRIVATE(rule);
+	const YR_STRING *string;
+
+	yr_rule_strings_foreach(rule, string)
+	{
+		Word word = { string->string, (guint32)string->length, 0, 0, number, NO_WORD };
+
+		if (is_plain_word(string)) {
+			g_array_append_val(sieve->words, word);
+			continue;
+		}
+		sieve->needs_all = TRUE;
+		plain = FALSE;
+	}
+	return plain;
+}
+
+HkSieve *
+hk_sieve_new(YR_RULES *rules)
+{
+	HkSieve *sieve = g_new0(HkSieve, 1);
+	g_autoptr(GHashTable) counts = g_hash_table_new(g_direct_hash, g_direct_equal);
+	const YR_RULE *rule;
+	guint number = 0;
+
+	sieve->words = g_array_new(FALSE, FALSE, sizeof(Word));
+	sieve->always = g_array_new(FALSE, FALSE, sizeof(gboolean));
+	sieve->masked = g_byte_array_new();
+	memset(sieve->heads, 0xff, sizeof(sieve->heads)); /* NO_WORD */
+	yr_rules_foreach(rules, rule)
+	{
+		gboolean always = !add_rule(sieve, rule, number++);
+
+		g_array_append_val(sieve->always, always);
+	}
+	count_windows(sieve, counts);
+	for (guint i = 0; i < sieve->words->len; i++)
+		file_word(sieve, i, counts);
+	return sieve;
+}
+
+void
+hk_sieve_free(HkSieve *sieve)
+{
+	if (sieve == NULL)
+		return;
+	g_array_unref(sieve->words);
+	g_array_unref(sieve->always);
+	g_byte_array_unref(sieve->masked);
+	g_free(sieve);
+}
+
+gboolean
+hk_sieve_always(const HkSieve *sieve, guint rule)
+{
+	return rule >= sieve->always->len || g_array_index(sieve->always, gboolean, rule);
+}
+
+gboolean
+hk_sieve_needs_all(const HkSieve *sieve)
+{
+	return sieve->needs_all;
+}
+
+/* The word is in the text if its window, found at `at`, has the rest of it around. */
+static gboolean
+is_here(const Word *word, guint32 window, const guint8 *text, gsize len, gsize at)
+{
+	return word->window == window && word->at <= at && word->len <= len - (at - word->at) &&
+	       memcmp(word->bytes, text + at - word->at, word->len) == 0;
+}
+
+static void
+keep(HkSieve *sieve, const guint8 *text, gsize len, gsize from, gsize n)
+{
+	gsize to = MIN(len, from + n + MARGIN);
+
+	for (gsize i = from - MIN(from, (gsize)MARGIN); i < to; i++)
+		sieve->masked->data[i] = text[i];
+}
+
+static void
+look_closer(HkSieve *sieve, guint32 window, const guint8 *text, gsize len, gsize at, gboolean *hit)
+{
+	guint32 number = sieve->heads[hash(window)];
+
+	while (number != NO_WORD) {
+		const Word *word = &g_array_index(sieve->words, Word, number);
+
+		if (is_here(word, window, text, len, at)) {
+			hit[word->rule] = TRUE;
+			keep(sieve, text, len, at - word->at, word->len);
+		}
+		number = word->next;
+	}
+}
+
+const char *
+hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit)
+{
+	const guint8 *bytes = (const guint8 *)text;
+
+	g_byte_array_set_size(sieve->masked, (guint)len);
+	memset(sieve->masked->data, 0, len);
+	for (gsize at = 0; at + WINDOW <= len; at++) {
+		guint32 window = window_at(bytes + at);
+		guint h = hash(window);
+
+		if (sieve->bits[h / 64] >> (h % 64) & 1)
+			look_closer(sieve, window, bytes, len, at, hit);
+	}
+	return sieve->needs_all ? text : (const char *)sieve->masked->data;
+}

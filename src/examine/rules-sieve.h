@@ -1,0 +1,36 @@
+/* rules-sieve.h - which rules are worth asking about a text, and what of the text they need.
+ *
+ * libyara 4.2 pays for every string of every rule on every text.  Nearly all of our strings
+ * are plain words and nearly none is in a given mail, so one cheap pass finds those that are:
+ * only rules with a word of their own in the text stay awake, and bytes that belong to no
+ * word are blanked, which lets libyara's automaton run through.
+ */
+#pragma once
+
+#include <glib.h>
+#include <yara.h>
+
+typedef struct HkSieve HkSieve;
+
+/* Borrows the rules, which must outlive it.  (owned) */
+HkSieve *
+hk_sieve_new(YR_RULES *rules);
+void
+hk_sieve_free(HkSieve *sieve);
+
+/* Rules that cannot be judged by their words (private helpers; regular expressions; none of
+ * their own) are asked always. */
+gboolean
+hk_sieve_always(const HkSieve *sieve, guint rule);
+
+/* Sets hit[rule] for each rule with a word of its own in the text.  Returns the text to scan: of
+ * the same length, all but those words blanked; the text itself when some rule has to see all
+ * of it.  (borrowed until the next call) */
+const char *
+hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit);
+
+/* True when some string is more than a plain word, so that nothing may be blanked. */
+gboolean
+hk_sieve_needs_all(const HkSieve *sieve);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSieve, hk_sieve_free)
