@@ -92,6 +92,20 @@ hk_fields_make(const char *key, ...)
 	return f;
 }
 
+HkFields *
+hk_fields_copy(const HkFields *fields)
+{
+	HkFields *copy = hk_fields_new();
+
+	for (guint i = 0; i < fields->list->len; i++) {
+		const Field *f = &g_array_index(fields->list, Field, i);
+
+		g_array_append_vals(copy->list, &(Field){ g_strdup(f->key), g_strdup(f->value) },
+				    1);
+	}
+	return copy;
+}
+
 const char *
 hk_fields_get(const HkFields *fields, const char *key)
 {

@@ -19,6 +19,9 @@ hk_fields_new(void);
 /* key, value pairs up to NULL; a NULL value leaves the key out.  (owned) */
 HkFields *
 hk_fields_make(const char *key, ...) G_GNUC_NULL_TERMINATED;
+/* (owned) */
+HkFields *
+hk_fields_copy(const HkFields *fields);
 /* Replaces.  NULL removes.  Values are made valid UTF-8 and clipped. */
 void
 hk_fields_set(HkFields *fields, const char *key, const char *value);

@@ -46,3 +46,5 @@ hk_casebook_add(HkCasebook *book, const char *case_id, HkEntryType type, HkField
 		GError **error);
 HkCase *
 hk_casebook_get(HkCasebook *book, const char *case_id, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkCasebook, hk_casebook_free)

@@ -1,0 +1,26 @@
+/* casebook-found.h - what an examination gives a new case: title, kind, verdict and facts. */
+#pragma once
+
+#include "facts/entry.h"
+#include "house/house.h"
+
+typedef struct {
+	HkEntryType type;
+	HkFields *body;
+} HkFoundEntry;
+
+typedef struct {
+	char *title;
+	HkKind kind;
+	char *subkind;	    /* or NULL */
+	GPtrArray *entries; /* of HkFoundEntry*: one VERDICT, then FACTs */
+} HkFound;
+
+/* Examines the path; of several artefacts (an mbox) the gravest one decides.
+ * HK_ERROR_UNREADABLE when nothing in it could be examined.  (owned) */
+HkFound *
+hk_found(HkHouse *house, const char *path, GError **error);
+void
+hk_found_free(HkFound *found);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkFound, hk_found_free)

@@ -1,0 +1,247 @@
+/* casebook.c - the use cases around a case: open, seal, add, read.
+ *
+ * Wiring only: what a ledger, a vault and a key are is src/cases' business.  The order within one
+ * act matters: bytes are sealed before anything is said of them, so that an entry never points
+ * at evidence that is not there.
+ */
+#include "house/casebook.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/civil.h"
+#include "base/error.h"
+#include "base/fd.h"
+#include "house/casebook-found.h"
+
+#define ID_LETTERS 4
+#define ID_TRIES 20 /* 32^4 ids a day: twenty clashes in a row mean something else is wrong */
+
+struct HkCasebook {
+	HkStore *store;
+	HkVault *vault;
+	HkKeys *keys;
+	char *actor;
+	gint64 instant;
+};
+
+static gboolean
+open_parts(HkCasebook *book, const HkCasebookOptions *options, const char *folder, GError **error)
+{
+	g_autofree char *vault = g_build_filename(folder, "evidence", NULL);
+	g_autofree char *url = options->url != NULL ? g_strdup(options->url)
+						    : g_strdup_printf("sqlite:%s/cases.db", folder);
+
+	book->keys = hk_keys_open(folder, error);
+	if (book->keys == NULL)
+		return FALSE;
+	book->store = hk_store_open(url, options->read_only, error);
+	if (book->store == NULL)
+		return FALSE;
+	book->vault = hk_vault_open(vault, error);
+	return book->vault != NULL;
+}
+
+HkCasebook *
+hk_casebook_open(const HkCasebookOptions *options, GError **error)
+{
+	g_autofree char *folder = options->folder != NULL ? g_strdup(options->folder)
+							  : g_build_filename(g_get_user_data_dir(),
+									     "hikeshi", NULL);
+	g_autoptr(HkCasebook) book = g_new0(HkCasebook, 1);
+
+	if (g_mkdir_with_parents(folder, 0700) != 0) {
+		g_set_error(error, HK_ERROR, HK_ERROR_STORE, "%s: %s", folder, g_strerror(errno));
+		return NULL;
+	}
+	book->actor = g_strdup(options->actor != NULL ? options->actor : g_get_user_name());
+	book->instant = options->instant;
+	return open_parts(book, options, folder, error) ? g_steal_pointer(&book) : NULL;
+}
+
+void
+hk_casebook_free(HkCasebook *book)
+{
+	if (book == NULL)
+		return;
+	hk_store_free(book->store);
+	hk_vault_free(book->vault);
+	hk_keys_free(book->keys);
+	g_free(book->actor);
+	g_free(book);
+}
+
+HkStore *
+hk_casebook_store(HkCasebook *book)
+{
+	return book->store;
+}
+
+HkVault *
+hk_casebook_vault(HkCasebook *book)
+{
+	return book->vault;
+}
+
+const HkKeys *
+hk_casebook_keys(HkCasebook *book)
+{
+	return book->keys;
+}
+
+gboolean
+hk_casebook_add(HkCasebook *book, const char *case_id, HkEntryType type, HkFields *body,
+		GError **error)
+{
+	return hk_ledger_append(book->store, book->keys, case_id, type, book->actor, book->instant,
+				body, error);
+}
+
+HkCase *
+hk_casebook_get(HkCasebook *book, const char *case_id, GError **error)
+{
+	return hk_ledger_case(book->store, case_id, error);
+}
+
+/* "20261123-K7Q2": the day, and letters that are not mistaken for each other when read aloud
+ * on the telephone (Crockford's base 32). */
+static char *
+draw_id(gint64 instant)
+{
+	static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	gint64 day;
+	guint minute;
+	HkCivil c;
+	guint8 random[ID_LETTERS];
+	char letters[ID_LETTERS + 1] = { 0 };
+
+	hk_civil_from_instant(instant, &day, &minute);
+	c = hk_civil_from_day(day);
+	if (getentropy(random, sizeof random) != 0)
+		return NULL;
+	for (guint i = 0; i < ID_LETTERS; i++)
+		letters[i] = alphabet[random[i] % 32];
+	return g_strdup_printf("%04d%02u%02u-%s", c.year, c.month, c.day, letters);
+}
+
+static char *
+free_id(HkCasebook *book, GError **error)
+{
+	for (guint i = 0; i < ID_TRIES; i++) {
+		g_autofree char *id = draw_id(book->instant);
+		GError *problem = NULL;
+		g_autoptr(HkCaseRow) taken = id != NULL ? hk_store_row(book->store, id, &problem)
+							: NULL;
+
+		if (problem != NULL) {
+			g_propagate_error(error, problem);
+			return NULL;
+		}
+		if (id != NULL && taken == NULL)
+			return g_steal_pointer(&id);
+	}
+	g_set_error_literal(error, HK_ERROR, HK_ERROR_STORE, "no free case number was found");
+	return NULL;
+}
+
+/* The guide's steps become tasks; what not to do is no task. */
+static gboolean
+add_tasks(HkCasebook *book, const char *id, const HkGuidance *guidance, GError **error)
+{
+	for (guint i = 0; i < guidance->steps->len; i++) {
+		const HkStep *step = g_ptr_array_index(guidance->steps, i);
+
+		if (step->phase == HK_PHASE_DONT)
+			continue;
+		if (!hk_casebook_add(book, id, HK_ENTRY_TASK,
+				     hk_fields_make("task", step->id, "step", step->id, "state",
+						    "open", "phase", hk_phase_id(step->phase), "ja",
+						    step->text.ja, "en", step->text.en, NULL),
+				     error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+char *
+hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind,
+		const char *subkind, gboolean drill, GError **error)
+{
+	g_autofree char *id = free_id(book, error);
+
+	if (id == NULL ||
+	    !hk_casebook_add(book, id, HK_ENTRY_OPENED,
+			     hk_fields_make("title", title, "kind", hk_kind_id(kind), "subkind",
+					    subkind, "drill", drill ? "true" : NULL, NULL),
+			     error))
+		return NULL;
+	if (kind < HK_KIND_BENIGN &&
+	    !add_tasks(book, id, hk_house_guidance(house, kind, subkind), error))
+		return NULL;
+	return g_steal_pointer(&id);
+}
+
+static char *
+modified_text(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 ? hk_civil_format(st.st_mtime) : NULL;
+}
+
+static gboolean
+seal_as(HkCasebook *book, const char *case_id, const char *path, const char *how, gboolean malware,
+	GError **error)
+{
+	HK_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *modified = NULL;
+	g_autofree char *size = NULL;
+	HkSealed sealed;
+
+	if (fd < 0 || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", path,
+			    fd < 0 ? g_strerror(errno) : "not a file");
+		return FALSE;
+	}
+	modified = modified_text(fd);
+	if (!hk_vault_seal(book->vault, fd, &sealed, error))
+		return FALSE;
+	size = g_strdup_printf("%" G_GUINT64_FORMAT, sealed.size);
+	return hk_casebook_add(book, case_id, HK_ENTRY_EVIDENCE,
+			       hk_fields_make("sha256", sealed.sha256, "size", size, "name", name,
+					      "modified", modified, "how", how, "malware",
+					      malware ? "true" : NULL, NULL),
+			       error);
+}
+
+gboolean
+hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const char *how,
+		 GError **error)
+{
+	return seal_as(book, case_id, path, how, FALSE, error);
+}
+
+char *
+hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError **error)
+{
+	g_autoptr(HkFound) found = hk_found(house, path, error);
+	g_autofree char *id = NULL;
+
+	if (found == NULL)
+		return NULL;
+	id = hk_casebook_new(book, house, found->title, found->kind, found->subkind, FALSE, error);
+	if (id == NULL ||
+	    !seal_as(book, id, path, "handed in", found->kind == HK_KIND_MALWARE, error))
+		return NULL;
+	for (guint i = 0; i < found->entries->len; i++) {
+		const HkFoundEntry *e = g_ptr_array_index(found->entries, i);
+
+		if (!hk_casebook_add(book, id, e->type, hk_fields_copy(e->body), error))
+			return NULL;
+	}
+	return g_steal_pointer(&id);
+}
