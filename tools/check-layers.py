@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Holds the tree to the walls of tools/layers.txt.
 
 usage: tools/check-layers.py             TAP: one line a room, one for HACKING.md's table

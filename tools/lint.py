@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The house's rules for C, kept by a program so that people can talk about the design.
 
 usage: tools/lint.py [--stats] [FILE…]    all sources of the tree when no file is named
