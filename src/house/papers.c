@@ -305,12 +305,19 @@ read_all(const HkNode *root, HkPapers *p, GError **error)
 }
 
 HkPapers *
+hk_papers_read(const HkNode *root, GError **error)
+{
+	g_autoptr(HkPapers) papers = papers_new();
+
+	return read_all(root, papers, error) ? g_steal_pointer(&papers) : NULL;
+}
+
+HkPapers *
 hk_papers_load(const char *path, GError **error)
 {
 	g_autoptr(HkNode) root = hk_node_load(path, error);
-	g_autoptr(HkPapers) papers = papers_new();
 
-	return root != NULL && read_all(root, papers, error) ? g_steal_pointer(&papers) : NULL;
+	return root != NULL ? hk_papers_read(root, error) : NULL;
 }
 
 void

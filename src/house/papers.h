@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "data/node.h"
 #include "facts/kind.h"
 #include "facts/profile.h"
 
@@ -56,6 +57,8 @@ typedef struct {
 /* HK_ERROR_UNREADABLE with file and line.  (owned) */
 HkPapers *
 hk_papers_load(const char *path, GError **error);
+HkPapers *
+hk_papers_read(const HkNode *root, GError **error);
 void
 hk_papers_free(HkPapers *papers);
 
