@@ -123,9 +123,9 @@ decode_b(GByteArray *out, const char *p, gsize len)
 static void
 take_word(Decoder *d, const Word *w)
 {
-	char charset[sizeof d->charset];
+	char charset[sizeof d->charset] = "";
 
-	g_strlcpy(charset, w->charset, MIN(sizeof charset, w->charset_len + 1));
+	memcpy(charset, w->charset, MIN(sizeof charset - 1, w->charset_len));
 	if (g_ascii_strcasecmp(charset, d->charset) != 0)
 		flush(d);
 	memcpy(d->charset, charset, sizeof charset);
@@ -198,6 +198,17 @@ unfold(GString *text)
 	g_string_erase(text, 0, (gssize)start);
 }
 
+/* Nine headers of ten need no more than unfolding. */
+static gboolean
+is_plain(const GString *text)
+{
+	for (gsize i = 0; i < text->len; i++)
+		if ((guint8)text->str[i] >= 0x80 || text->str[i] == 0x1B ||
+		    (text->str[i] == '=' && text->str[i + 1] == '?'))
+			return FALSE;
+	return TRUE;
+}
+
 char *
 hk_header_decode(const char *raw, gsize len, HkHeaderSeen *seen)
 {
@@ -207,6 +218,8 @@ hk_header_decode(const char *raw, gsize len, HkHeaderSeen *seen)
 	if (seen != NULL)
 		memset(seen, 0, sizeof *seen);
 	unfold(unfolded);
+	if (is_plain(unfolded))
+		return g_string_free(unfolded, FALSE);
 	d.out = g_string_sized_new(unfolded->len + 1);
 	d.pending = g_byte_array_new();
 	decode(&d, unfolded->str, unfolded->len);

@@ -37,9 +37,9 @@ starts(HkSlice s, const char *word)
 static gboolean
 number(HkSlice s, double *value, HkSlice *unit)
 {
-	char text[16], *stop;
+	char text[16] = "", *stop;
 
-	g_strlcpy(text, s.at, MIN(sizeof text, s.len + 1));
+	memcpy(text, s.at, MIN(sizeof text - 1, s.len));
 	*value = g_ascii_strtod(text, &stop);
 	if (stop == text)
 		return FALSE;

@@ -10,6 +10,8 @@
 void
 hk_mail_check_facts(const HkMail *mail, const HkKit *kit, HkSink *sink); /* subject, from, date */
 void
+hk_mail_check_structure(const HkMail *mail, const HkKit *kit, HkSink *sink); /* headers */
+void
 hk_mail_check_who(const HkMail *mail, const HkKit *kit, HkSink *sink);
 void
 hk_mail_check_auth(const HkMail *mail, const HkKit *kit, HkSink *sink);

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "examine/forward.h"
-#include "examine/mail-address.h"
+#include "examine/mail-head.h"
 
 #define UNWRAPS_MAX 4 /* a forward of a forward of a forward is real; deeper is a game */
 
@@ -71,24 +71,6 @@ hk_mail_header(const HkMail *mail, const char *name)
 			return h->value;
 	}
 	return NULL;
-}
-
-/* Skips what stands before the headers of saved mails: a byte order mark, empty lines, the
- * "From " line of an mbox. */
-static gsize
-preamble(const guint8 *data, gsize len)
-{
-	gsize at = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	const guint8 *line_end;
-
-	while (at < len && (data[at] == '\n' || data[at] == '\r' || data[at] == ' '))
-		at++;
-	if (len - at > 5 &&
-	    (memcmp(data + at, "From ", 5) == 0 || memcmp(data + at, ">From", 5) == 0)) {
-		line_end = memchr(data + at, '\n', len - at);
-		at = line_end != NULL ? (gsize)(line_end - data) + 1 : len;
-	}
-	return at;
 }
 
 /* Goes down to the message that is to be judged.  *nested keeps re-parsed ones alive. */
@@ -151,15 +133,17 @@ hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	g_autoptr(HkMail) mail = NULL;
 	HkOpener o = { .sink = sink };
 	gboolean more, ok;
+	gsize start;
 
 	o.data = hk_input_all(in, HK_MAIL_BYTES_MAX, &o.len, &more, error);
 	if (o.data == NULL)
 		return NULL;
 	if (more)
 		hk_sink_add(sink, "limit.input", "", -1, NULL);
-	o.offset = (gint64)preamble(o.data, o.len);
-	o.data += o.offset;
-	o.len -= (gsize)o.offset;
+	hk_mail_head(o.data, o.len, &start);
+	o.offset = (gint64)start;
+	o.data += start;
+	o.len -= start;
 	o.mail = mail = mail_new();
 	o.bodies = g_array_new(FALSE, TRUE, sizeof(HkBody));
 	ok = open_message(&o, error);
