@@ -36,6 +36,16 @@ hk_cursor_bytes(HkCursor *c, const char *what, gsize len, const guint8 **out, GE
 	return TRUE;
 }
 
+gsize
+hk_cursor_copy(HkCursor *c, void *buf, gsize len)
+{
+	len = MIN(len, c->len - c->pos);
+	if (len > 0) /* an empty cursor may have no bytes to point at */
+		memcpy(buf, c->data + c->pos, len);
+	c->pos += len;
+	return len;
+}
+
 /* Reads width bytes, least significant first. */
 static gboolean
 read_le(HkCursor *c, const char *what, guint width, guint64 *out, GError **error)

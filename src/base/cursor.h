@@ -35,6 +35,10 @@ hk_cursor_u64le(HkCursor *c, const char *what, guint64 *out, GError **error);
 gboolean
 hk_cursor_bytes(HkCursor *c, const char *what, gsize len, const guint8 **out, GError **error);
 
+/* Copies the next bytes, at most len of them and no more than are left; returns how many. */
+gsize
+hk_cursor_copy(HkCursor *c, void *buf, gsize len);
+
 /* Reads a u32 length of at most max, then that many bytes of valid UTF-8 without NUL.
  * *out is owned. */
 gboolean
