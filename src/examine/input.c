@@ -7,9 +7,9 @@
 #include "examine/input.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "facts/artefact.h"
 
@@ -131,20 +131,20 @@ extend_head(HkInput *in, gsize want, GError **error)
 gboolean
 hk_input_read(HkInput *in, guint64 at, void *buf, gsize len, gsize *got, GError **error)
 {
+	HkCursor known = hk_cursor(in->memory, in->memory != NULL ? (gsize)in->size : 0);
+
 	len = *got = clip(in, at, len);
 	if (len == 0)
 		return TRUE;
-	if (in->memory != NULL) {
-		memcpy(buf, in->memory + at, len);
-		return TRUE;
-	}
-	if (at > FIRST_READ || len > FIRST_READ - at)
+	if (in->memory == NULL && (at > FIRST_READ || len > FIRST_READ - at))
 		return read_fd(in, at, buf, len, got, error);
-	if (!extend_head(in, (gsize)at + len, error))
-		return FALSE;
-	*got = at < in->head_len ? MIN(len, in->head_len - (gsize)at) : 0;
-	if (*got > 0)
-		memcpy(buf, in->head + at, *got);
+	if (in->memory == NULL) {
+		if (!extend_head(in, (gsize)at + len, error))
+			return FALSE;
+		known = hk_cursor(in->head, in->head_len);
+	}
+	known.pos = (gsize)MIN(at, (guint64)known.len);
+	*got = hk_cursor_copy(&known, buf, len);
 	return TRUE;
 }
 
@@ -152,10 +152,10 @@ hk_input_read(HkInput *in, guint64 at, void *buf, gsize len, gsize *got, GError 
 static void
 copy_memory(HkInput *in, gsize len)
 {
+	HkCursor memory = hk_cursor(in->memory, len);
+
 	in->head = g_realloc(in->head, len + 1);
-	if (len > 0)
-		memcpy(in->head, in->memory, len);
-	in->head_len = len;
+	in->head_len = hk_cursor_copy(&memory, in->head, len);
 }
 
 const guint8 *

@@ -1,4 +1,8 @@
-/* rlimits.c - the second wall behind the broker's budgets, as a table. */
+/* rlimits.c - the second wall behind the broker's budgets, as a table.
+ *
+ * Called while locking.  Every limit is set hard, so it cannot be raised again; one that cannot be
+ * set refuses the lock.
+ */
 #include <errno.h>
 #include <signal.h>
 #include <sys/resource.h>

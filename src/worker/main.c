@@ -1,4 +1,8 @@
-/* main.c - hikeshi-examiner.  Everything is in worker.c, so that tests can lead the same life. */
+/* main.c - hikeshi-examiner, the program that meets the enemy.
+ *
+ * Everything is in worker.c, so that tests can lead the same life with a registry and a kernel of
+ * their own.
+ */
 #include "worker/worker.h"
 
 int

@@ -6,7 +6,6 @@
  */
 #include "worker/worker.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -140,15 +139,17 @@ live(HkWorkerOptions *options, int landlock_abi)
 	return serve(&worker);
 }
 
+static const char by_hand[] = "hikeshi-examiner is started by hikeshi, never by hand\n";
+
 int
 hk_worker_main(int argc, char **argv, int landlock_abi)
 {
 	g_auto(HkWorkerOptions) options = { 0 };
-	g_autoptr(GError) error = NULL;
 
-	if (!hk_worker_options(argc, argv, &options, &error)) {
-		fprintf(stderr, "hikeshi-examiner: %s\n", error->message);
-		return 64;
+	if (!hk_worker_options(argc, argv, &options, NULL)) {
+		ssize_t ignored = write(STDERR_FILENO, by_hand, sizeof by_hand - 1);
+
+		return ignored < 0 ? 70 : 64;
 	}
 	_exit(live(&options, landlock_abi));
 }
