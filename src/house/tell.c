@@ -83,7 +83,8 @@ hk_house_tell(HkHouse *house, const HkCaseFile *file, HkLang lang)
 HkDoc *
 hk_house_tell_brief(HkHouse *house, const HkCaseFile *file, HkLang lang)
 {
-	HkResultView view = view_of(house, file, NULL);
+	g_autoptr(GArray) notes = notes_of(house, file->examination);
+	HkResultView view = view_of(house, file, notes);
 	HkVoice voice = voice_of(house, lang);
 
 	return hk_brief_doc(&voice, &view);

@@ -20,12 +20,12 @@ typedef struct {
 
 /* clang-format off */
 static const Row rows[] = {
-	{ "mail.forwarded", "forwarder", NULL,     "fact.forwarder", HK_SPAN_HOSTILE,  1 },
-	{ "mail.from",      "name",    "address",  "fact.from",      HK_SPAN_HOSTILE,  1 },
-	{ "mail.subject",   "subject", NULL,       "fact.subject",   HK_SPAN_HOSTILE,  1 },
-	{ "mail.date",      "date",    NULL,       "fact.date",      HK_SPAN_HOSTILE,  1 },
-	{ "mail.attachment", "name",   "type",     "fact.attachment", HK_SPAN_HOSTILE, 8 },
-	{ "mail.link",      "url",     NULL,       "fact.link",      HK_SPAN_DEAD_URL, LINKS_SHOWN },
+	{ "fact.forwarder", "name", "address", "label.forwarder", HK_SPAN_HOSTILE,  1 },
+	{ "fact.from",      "name", "address", "label.from",      HK_SPAN_HOSTILE,  1 },
+	{ "fact.to",        "name", "address", "label.to",        HK_SPAN_HOSTILE,  3 },
+	{ "fact.subject",   "text", NULL,      "label.subject",   HK_SPAN_HOSTILE,  1 },
+	{ "fact.date",      "date", NULL,      "label.date",      HK_SPAN_HOSTILE,  1 },
+	{ "fact.link",      "url",  NULL,      "label.link",      HK_SPAN_DEAD_URL, LINKS_SHOWN },
 };
 /* clang-format on */
 
@@ -75,7 +75,7 @@ hk_mail_facts(HkBlock *parent, const HkVoice *voice, const HkExamination *examin
 
 	if (!has_any(examination))
 		return;
-	hk_block_heading(parent, 2, hk_voice_word(voice, "fact.title"));
+	hk_block_heading(parent, 2, hk_voice_word(voice, "label.title"));
 	facts = hk_block_add(parent, HK_BLOCK_FACTS);
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
 		add_rows(facts, voice, &rows[i], examination);

@@ -111,36 +111,49 @@ hk_reason_notes(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
 {
 	HkBlock *list;
 
-	if (view->notes == NULL || view->notes->len == 0)
-		return;
+	if (view->notes == NULL || view->notes->len == 0 || view->verdict->result == HK_UNREAD)
+		return; /* unread: said above */
 	hk_block_heading(parent, 2, hk_voice_word(voice, "notes.title"));
 	list = hk_block_add(parent, HK_BLOCK_LIST);
 	for (guint i = 0; i < view->notes->len; i++)
 		add_reason(list, voice, &g_array_index(view->notes, HkReason, i));
 }
 
-static const char *
-problem_word(const HkVoice *voice, const HkResultView *view, const char *prefix)
+/* What the examiner said of an input it could not use; NULL when it only did not know the type,
+ * which has better words of its own. */
+static const HkReason *
+input_note(const HkResultView *view)
 {
-	const char *problem = hk_artefact_problem(view->examination->artefact);
+	for (guint i = 0; view->notes != NULL && i < view->notes->len; i++) {
+		const HkReason *note = &g_array_index(view->notes, HkReason, i);
 
-	if (problem == NULL)
-		return hk_voice_word_of(voice, prefix, "type");
-	return hk_voice_word_of(voice, prefix, problem);
+		if (g_str_has_prefix(note->finding->id, "input.") &&
+		    strcmp(note->finding->id, "input.unknown-type") != 0)
+			return note;
+	}
+	return NULL;
 }
 
-/* The pool may name a problem that has no words here: then its own are shown. */
+/* The house names a problem by a key of data/texts/unread.yaml; one that has no words there is
+ * shown as it is. */
 void
 hk_reason_say_problem(HkBlock *line, const HkVoice *voice, const HkResultView *view)
 {
-	const char *word = problem_word(voice, view, "unread");
+	const char *problem = hk_artefact_problem(view->examination->artefact);
+	const HkReason *note = problem == NULL ? input_note(view) : NULL;
+	const char *key = problem != NULL ? problem : "type";
+	const char *word = hk_voice_word_of(voice, "unread", key);
 
+	if (note != NULL) {
+		hk_block_fill(line, hk_both(&note->declaration->sentence, voice->lang),
+			      hk_fill_finding, note->finding);
+		return;
+	}
 	if (word == NULL) {
-		hk_block_say(line, HK_SPAN_HOSTILE,
-			     hk_artefact_problem(view->examination->artefact));
+		hk_block_say(line, HK_SPAN_HOSTILE, problem);
 		return;
 	}
 	hk_block_say(line, HK_SPAN_WARN, word);
 	hk_block_say(line, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_SPACE));
-	hk_block_say(line, HK_SPAN_TEXT, problem_word(voice, view, "try"));
+	hk_block_say(line, HK_SPAN_TEXT, hk_voice_word_of(voice, "try", key));
 }
