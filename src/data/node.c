@@ -175,7 +175,7 @@ on_scalar(Reader *r, const yaml_event_t *event, GError **error)
 	if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && has_control(value, len))
 		return refuse(r->tree, r->line, error, "text with a control character");
 	text = tree_take(r->tree, len + 1);
-	memcpy(text, value, len + 1);
+	g_strlcpy(text, value, len + 1);
 	if (frame != NULL && frame->node.type == HK_NODE_MAP && frame->key == NULL)
 		return add_key(r, frame, text, error);
 	return add_node(r, (HkNode){ .type = HK_NODE_TEXT, .line = r->line, .text = text }, error);
@@ -227,8 +227,8 @@ on_end(Reader *r, const yaml_event_t *event, GError **error)
 	if (node.size > 0) {
 		HkNode *items = tree_take(r->tree, node.size * sizeof(HkNode));
 
-		memcpy(items, &g_array_index(r->stack, HkNode, frame->first),
-		       node.size * sizeof(HkNode));
+		for (guint i = 0; i < node.size; i++)
+			items[i] = g_array_index(r->stack, HkNode, frame->first + i);
 		node.items = items;
 	}
 	g_array_set_size(r->stack, frame->first);
@@ -427,20 +427,4 @@ hk_node_fail(const HkNode *node, GError **error, const char *format, ...)
 	what = g_strdup_vprintf(format, args);
 	va_end(args);
 	return refuse(node->tree, node->line, error, "%s", what);
-}
-
-gboolean
-hk_node_only(const HkNode *map, const char *const *names, GError **error)
-{
-	if (map->type != HK_NODE_MAP)
-		return hk_node_fail(map, error, "“key: value” lines are expected here");
-	for (guint i = 0; i < map->size; i++) {
-		g_autofree char *safe = NULL;
-
-		if (g_strv_contains(names, map->items[i].key))
-			continue;
-		safe = shown(map->items[i].key);
-		return hk_node_fail(&map->items[i], error, "unknown key “%s”", safe);
-	}
-	return TRUE;
 }

@@ -2,7 +2,8 @@
  *
  * The one reader of our data files.  Scalars are text; numbers and truth values are asked for.
  * Anchors, aliases, tags and several documents are refused: data should read as it looks.
- * Errors say "file:line: what".  Bounded: 1 MiB a file, depth 16, 100,000 nodes.
+ * Errors say "file:line: what".  Bounded: 1 MiB a file, depth 16, 100,000 nodes,
+ * 1,000 keys a map.
  */
 #pragma once
 
@@ -47,9 +48,5 @@ hk_node_value(const HkNode *scalar);
  * `return hk_node_fail(node, error, …)`. */
 gboolean
 hk_node_fail(const HkNode *node, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
-
-/* FALSE with an error when the map holds a key that is not among the NULL-terminated names. */
-gboolean
-hk_node_only(const HkNode *map, const char *const *names, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkNode, hk_node_free)

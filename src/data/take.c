@@ -9,6 +9,27 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/text.h"
+
+#define SHOWN_BYTES 80 /* of a key quoted in a message */
+
+gboolean
+hk_node_only(const HkNode *map, const char *const *names, GError **error)
+{
+	if (hk_node_type(map) != HK_NODE_MAP)
+		return hk_node_fail(map, error, "“key: value” lines are expected here");
+	for (guint i = 0; i < hk_node_size(map); i++) {
+		g_autofree char *safe = NULL;
+		g_autofree char *shown = NULL;
+
+		if (g_strv_contains(names, hk_node_key_at(map, i)))
+			continue;
+		safe = hk_text_printable(hk_node_key_at(map, i));
+		shown = hk_text_clip(safe, SHOWN_BYTES);
+		return hk_node_fail(hk_node_at(map, i), error, "unknown key “%s”", shown);
+	}
+	return TRUE;
+}
 
 /* The node of that key.  *out is NULL when it is absent and may be. */
 static gboolean

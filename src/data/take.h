@@ -12,6 +12,11 @@
 
 typedef enum { HK_MAY, HK_MUST } HkNeed;
 
+/* FALSE with an error when the node is no map, or holds a key that is not among the
+ * NULL-terminated names. */
+gboolean
+hk_node_only(const HkNode *map, const char *const *names, GError **error);
+
 /* Not empty, without white space around it.  (owned) */
 gboolean
 hk_take_text(const HkNode *map, const char *key, HkNeed need, char **out, GError **error);

@@ -1,5 +1,6 @@
 /* scale.c - reads data/judge/scale.yaml: the priors and the borders of the undecided band. */
 #include "data/node.h"
+#include "data/take.h"
 #include "judge/judge.h"
 
 #include <math.h>
