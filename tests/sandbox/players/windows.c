@@ -14,7 +14,8 @@ play(HkInput *in, HkSink *sink)
 		hk_sink_add(sink, "leaf", "", (gint64)origin, NULL);
 		return;
 	}
-	hk_sink_add(sink, "windowed", "", -1, NULL);
+	if (origin == 0) /* the first window; the others speak through their slices only */
+		hk_sink_add(sink, "windowed", "", -1, NULL);
 	for (guint i = 0; i < WINDOW && at + MAIL <= size; i++, at += MAIL)
 		hk_sink_child(sink, "mail", "player", origin + at, MAIL);
 	if (at < size)
