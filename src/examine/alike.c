@@ -84,6 +84,16 @@ hk_alike(const char *a, gsize a_len, const char *b, gsize b_len)
 	return bag.words < MIN_WORDS ? 1.0 : (double)bag.found / bag.words;
 }
 
+const char *
+hk_alike_begin(const char *text, gsize len)
+{
+	const char *end = text + len;
+
+	while (text < end && !g_ascii_isalnum(*text) && !is_cjk_lead((guint8)*text))
+		text++;
+	return text;
+}
+
 gsize
 hk_alike_letters(const char *text, gsize len)
 {

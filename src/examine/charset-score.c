@@ -61,7 +61,7 @@ static const struct { gunichar from, to; double alone, row; } ranges[] = {
 	{ 0x3041, 0x309F,  2.0,  2.2 }, /* hiragana */
 	{ 0x30A0, 0x30FF,  1.2,  1.8 }, /* katakana */
 	{ 0xAC00, 0xD7A3,  0.8,  1.4 },
-	{ 0xE000, 0xF8FF, -3.0, -3.0 }, /* private use */
+	{ 0xE000, 0xF8FF, -1.5, -1.5 }, /* private use: wrong guesses, and pictures of old telephones */
 	{ 0xFF01, 0xFF5E,  0.8,  0.8 },
 	{ 0xFF61, 0xFF9F, -0.4, -0.2 }, /* half-width kana: what Shift_JIS makes of anything */
 	{ 0xFFFD, 0xFFFD, -5.0, -5.0 },

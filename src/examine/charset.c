@@ -21,6 +21,8 @@ static const int candidates[] = { HK_CS_UTF8, HK_CS_CP932, HK_CS_EUCJP, HK_CS_GB
 #define MARGIN 0.6
 /* A declared charset whose text scores this well is not questioned. */
 #define GOOD 0.75
+/* Fewer bytes beyond ASCII prove nothing against a declaration that decodes. */
+#define FEW 16
 
 gboolean
 hk_charset_is_chinese(const char *declared)
@@ -86,6 +88,29 @@ has_three_byte(const char *p, gsize len)
 	return FALSE;
 }
 
+static gsize
+count_high(const char *p, gsize len)
+{
+	gsize n = 0;
+
+	for (gsize i = 0; i < len; i++)
+		n += (guint8)p[i] >> 7;
+	return n;
+}
+
+/* Accented letters stand alone between ASCII ones; bytes of two-byte charsets come in rows. */
+static gboolean
+is_western(const char *p, gsize len)
+{
+	gsize high = 0, rows = 0;
+
+	for (gsize i = 0; i < len; i++) {
+		high += (guint8)p[i] >> 7;
+		rows += i + 1 < len && ((guint8)p[i] & (guint8)p[i + 1] & 0x80) != 0;
+	}
+	return rows * 8 < high;
+}
+
 typedef struct {
 	int charset;
 	char *text;
@@ -111,14 +136,18 @@ choose(const char *bytes, gsize len, const Attempt *declared)
 {
 	double best = declared->charset == HK_CS_NONE ? -G_MAXDOUBLE : declared->score + MARGIN;
 	int chosen = declared->charset;
+	gsize sample = MIN(len, 8192);
+	gboolean western = is_western(bytes, sample);
 
 	for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
 		Attempt a;
 
 		if (candidates[i] == declared->charset)
 			continue;
-		a = attempt(candidates[i], bytes, MIN(len, 8192));
+		a = attempt(candidates[i], bytes, sample);
 		g_free(a.text);
+		if (candidates[i] == HK_CS_1252 && western)
+			a.score += 1.0;
 		if (a.score > best) {
 			best = a.score;
 			chosen = candidates[i];
@@ -135,7 +164,8 @@ settle(const char *bytes, gsize len, int declared, Attempt *first)
 		return choose(bytes, len, first);
 	*first = attempt(declared, bytes, len);
 	/* A charset that is never guessed is believed unless it fails. */
-	if (first->errors == 0 && (declared >= HK_CS_OTHERS || first->score >= GOOD))
+	if (first->errors == 0 &&
+	    (declared >= HK_CS_OTHERS || first->score >= GOOD || count_high(bytes, len) < FEW))
 		return declared;
 	return choose(bytes, len, first);
 }

@@ -16,6 +16,8 @@
 #define LINKS_MAX 3000
 #define HIDDEN_MAX (64 * 1024) /* enough to quote and to compare */
 #define TARGET_MAX 2048
+#define PREVIEW_AFTER 200 /* "open in browser" and a brand's name may stand before the preview */
+#define GAP_MAX 40	  /* filler that splits words is short; a hidden block is another matter */
 
 typedef enum {
 	VOID = 1 << 0,	/* has no end tag */
@@ -58,7 +60,7 @@ typedef struct {
 	char *text; /* as long as the input: output never outgrows it */
 	gsize n;
 	gboolean space, line; /* white space that is due before the next character */
-	gboolean gap;	      /* hidden text since the last visible character */
+	gsize gap;	      /* bytes of hidden text since the last visible character */
 	int anchor;	      /* index of the open anchor, -1 */
 	guint depth, too_deep;
 	Frame stack[DEPTH_MAX];
@@ -95,17 +97,19 @@ static void
 put_hidden(Reader *r, const char *p, gsize len)
 {
 	GString *hidden = r->out->hidden;
+	gsize before = hidden->len;
 
-	while (len > 0 && (guint8)*p <= ' ' && hidden->len == 0) {
-		p++;
-		len--;
+	for (gsize i = 0; i < len && hidden->len < HIDDEN_MAX; i++) {
+		gboolean white = (guint8)p[i] <= ' ';
+
+		if (!white)
+			g_string_append_c(hidden, p[i]);
+		else if (hidden->len > 0 && (guint8)hidden->str[hidden->len - 1] > ' ')
+			g_string_append_c(hidden, ' ');
 	}
-	if (len == 0 || hidden->len + len > HIDDEN_MAX)
-		return;
 	if (!r->space && !r->line && r->n > 0 && is_word_byte(r->text[r->n - 1]))
-		r->gap = TRUE;
-	g_string_append_len(hidden, p, (gssize)len);
-	if (r->n == 0)
+		r->gap += hidden->len - before;
+	if (r->n < PREVIEW_AFTER)
 		r->out->preheader = hidden->len;
 }
 
@@ -113,9 +117,9 @@ put_hidden(Reader *r, const char *p, gsize len)
 static void
 put_due(Reader *r, char next)
 {
-	if (r->gap && !r->space && !r->line && is_word_byte(next))
+	if (r->gap > 0 && r->gap <= GAP_MAX && !r->space && !r->line && is_word_byte(next))
 		r->out->inside_words++;
-	r->gap = FALSE;
+	r->gap = 0;
 	if (r->line && r->n > 0)
 		r->text[r->n++] = '\n';
 	else if (r->space && r->n > 0)
@@ -136,7 +140,7 @@ put_text(Reader *r, const char *p, gsize len)
 	}
 	for (; p < end; p++) {
 		if ((guint8)*p > ' ') {
-			if (r->space || r->line || r->gap)
+			if (r->space || r->line || r->gap > 0)
 				put_due(r, *p);
 			r->text[r->n++] = *p;
 		} else if (*p == '\n' && pre) {
@@ -315,6 +319,9 @@ inherit(Frame *frame, const HkTag *tag)
 
 	if (a[HK_ATTR_STYLE].at != NULL)
 		style = hk_style_read(a[HK_ATTR_STYLE].at, a[HK_ATTR_STYLE].len);
+	/* Without a doctype, as in nearly all mail, a table does not inherit the text's colour. */
+	if (strcmp(tag->name, "table") == 0)
+		frame->colour = 0;
 	if (style.gone || a[HK_ATTR_HIDDEN].at != NULL)
 		frame->hiding |= GONE;
 	if (style.invisible)

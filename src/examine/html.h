@@ -23,7 +23,7 @@ typedef struct {
 	GString *text;	    /* visible; block elements break lines, cells are spaced */
 	GString *hidden;    /* what is written but not shown, pieces ended by line breaks */
 	GArray *links;	    /* of HkHtmlLink */
-	gsize preheader;    /* bytes of `hidden` that stand before any visible text */
+	gsize preheader;    /* bytes of `hidden` that stand before the mail proper */
 	guint inside_words; /* times hidden text splits a visible word */
 	guint scripts, forms, passwords, objects;
 } HkHtml;

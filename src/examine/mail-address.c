@@ -140,12 +140,17 @@ read_angle(Reader *r, const char *p, const char *end)
 	return close != NULL ? close + 1 : stop;
 }
 
+static gboolean
+is_only_words(const Reader *r)
+{
+	return !r->has_angle && r->phrase->len > 0 && strchr(r->phrase->str, '@') == NULL;
+}
+
 /* "Friends: a@b, c@d;" names a group; "From: a@b" inside a phrase does not. */
 static gboolean
 is_group_colon(const Reader *r, const char *p, const char *end)
 {
-	return !r->has_angle && r->phrase->len > 0 && strchr(r->phrase->str, '@') == NULL &&
-	       memchr(p, ';', (gsize)(end - p)) != NULL;
+	return is_only_words(r) && memchr(p, ';', (gsize)(end - p)) != NULL;
 }
 
 static const char *
@@ -163,7 +168,10 @@ read_one(Reader *r, const char *p, const char *end)
 		return read_comment(r->comment, p + 1, end);
 	if (*p == '<')
 		return read_angle(r, p + 1, end);
-	if (*p == ',' || *p == ';')
+	/* An unquoted "Yamada, Taro <…>" is one person: words alone are not a mailbox yet. */
+	if (*p == ',' && is_only_words(r))
+		g_string_append_c(r->phrase, ',');
+	else if (*p == ',' || *p == ';')
 		finish(r);
 	else if (*p == ':' && is_group_colon(r, p, end))
 		g_string_truncate(r->phrase, 0);

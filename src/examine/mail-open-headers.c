@@ -190,14 +190,34 @@ is_list(const HkMail *mail)
 		g_ascii_strcasecmp(precedence, "bulk") == 0);
 }
 
-void
-hk_open_headers(HkOpener *o, GMimeMessage *message)
+static void
+read_list(HkOpener *o, GMimeObject *object)
 {
-	GMimeHeaderList *list = g_mime_object_get_header_list(GMIME_OBJECT(message));
+	GMimeHeaderList *list = g_mime_object_get_header_list(object);
 	int n = MIN(g_mime_header_list_get_count(list), HEADERS_MAX);
 
 	for (int i = 0; i < n; i++)
 		read_header(o, g_mime_header_list_get_header_at(list, i));
+}
+
+static int
+by_offset(gconstpointer a, gconstpointer b)
+{
+	const HkHeader *const *x = a, *const *y = b;
+
+	return ((*x)->offset > (*y)->offset) - ((*x)->offset < (*y)->offset);
+}
+
+/* GMime keeps the Content-* headers of a mail with its outermost part. */
+void
+hk_open_headers(HkOpener *o, GMimeMessage *message)
+{
+	GMimeObject *part = g_mime_message_get_mime_part(message);
+
+	read_list(o, GMIME_OBJECT(message));
+	if (part != NULL)
+		read_list(o, part);
+	g_ptr_array_sort(o->mail->headers, by_offset);
 	o->mail->is_list = is_list(o->mail);
 }
 

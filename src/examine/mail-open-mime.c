@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+static gboolean
+has_headers(GMimeObject *object)
+{
+	return object != NULL &&
+	       g_mime_header_list_get_count(g_mime_object_get_header_list(object)) > 0;
+}
+
 /* Loose is GMime's default for each kind of value, and what mail programs do. */
 HkMime *
 hk_mime_parse(const guint8 *data, gsize len)
@@ -14,7 +21,6 @@ hk_mime_parse(const guint8 *data, gsize len)
 	g_autoptr(HkMime) mime = g_new0(HkMime, 1);
 	GMimeStream *stream;
 	GMimeParser *parser;
-	GMimeHeaderList *headers;
 
 	mime->window.data = (guint8 *)data; /* the stream is only ever read */
 	mime->window.len = (guint)MIN(len, G_MAXINT32);
@@ -26,8 +32,10 @@ hk_mime_parse(const guint8 *data, gsize len)
 	g_object_unref(stream);
 	if (mime->message == NULL)
 		return NULL;
-	headers = g_mime_object_get_header_list(GMIME_OBJECT(mime->message));
-	return g_mime_header_list_get_count(headers) > 0 ? g_steal_pointer(&mime) : NULL;
+	return has_headers(GMIME_OBJECT(mime->message)) ||
+			       has_headers(g_mime_message_get_mime_part(mime->message))
+		       ? g_steal_pointer(&mime)
+		       : NULL;
 }
 
 void

@@ -12,8 +12,9 @@
 #include "examine/link.h"
 
 #define SHOWN_MAX 512	  /* of an anchor's text; a longer one is a paragraph */
+#define HIDDEN_MIN 400	  /* letters: honest mail hides a line for phones, filler is thousands */
 #define ALIKE_MIN 300	  /* shorter texts are alike or not by chance */
-#define PREHEADER_MAX 600 /* a line of preview text and its padding */
+#define PREHEADER_MAX 400 /* letters of a preview line; padding does not count */
 
 typedef struct {
 	HkOpener *o;
@@ -143,7 +144,8 @@ report_targets(HkSink *sink, const HkHtml *html, const char *place)
 static void
 report_hidden(HkSink *sink, const HkHtml *html, const char *place)
 {
-	gsize from = MIN(html->preheader, PREHEADER_MAX);
+	gboolean preview = hk_alike_letters(html->hidden->str, html->preheader) <= PREHEADER_MAX;
+	gsize from = preview ? html->preheader : 0;
 	const char *hidden = html->hidden->str + from;
 	gsize letters = hk_alike_letters(hidden, html->hidden->len - from);
 	g_autofree char *bytes = g_strdup_printf("%" G_GSIZE_FORMAT, letters);
@@ -154,9 +156,11 @@ report_hidden(HkSink *sink, const HkHtml *html, const char *place)
 		hk_sink_add(sink, "text.hidden-inside-words", place, -1, "count", times, "text",
 			    html->hidden->str, NULL);
 	}
-	if (letters >= 40 &&
+	if (letters >= HIDDEN_MIN &&
 	    hk_alike(hidden, html->hidden->len - from, html->text->str, html->text->len) < 0.6)
-		hk_sink_add(sink, "text.hidden", place, -1, "text", hidden, "letters", bytes, NULL);
+		hk_sink_add(sink, "text.hidden", place, -1, "text",
+			    hk_alike_begin(hidden, html->hidden->len - from), "letters", bytes,
+			    NULL);
 }
 
 static void
