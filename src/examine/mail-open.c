@@ -132,6 +132,7 @@ hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
 	g_autoptr(HkMail) mail = NULL;
 	HkOpener o = { .sink = sink };
+	g_autofree char *limit = g_strdup_printf("%" G_GUINT64_FORMAT, HK_MAIL_BYTES_MAX);
 	gboolean more, ok;
 	gsize start;
 
@@ -139,7 +140,7 @@ hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (o.data == NULL)
 		return NULL;
 	if (more)
-		hk_sink_add(sink, "limit.input", "", -1, NULL);
+		hk_sink_add(sink, "limit.input", "", -1, "limit", limit, NULL);
 	hk_mail_head(o.data, o.len, &start);
 	o.offset = (gint64)start;
 	o.data += start;
