@@ -182,6 +182,19 @@ forecast_beyond_the_official_list(void **state)
 	hk_desk_free(d.desk);
 }
 
+/* Open until midnight; what the first of January is makes no difference to that. */
+static void
+midnight_leans_on_nothing(void **state)
+{
+	Desk d = desk_new();
+
+	add_hours(&d, EVERY_DAY, 20 * 60, 1440);
+	d.channel->yearend_assumed = d.channel->closed_yearend = FALSE;
+	expect(&d, "2027-12-31T21:00", HK_OPEN, "2028-01-01T00:00");
+	assert_false(forecast_at(&d, "2027-12-31T21:00"));
+	hk_desk_free(d.desk);
+}
+
 static void
 hours_nobody_confirmed_are_never_open(void **state)
 {
@@ -368,6 +381,7 @@ main(void)
 		cmocka_unit_test(the_end_of_the_year),
 		cmocka_unit_test(assumed_only_where_the_answer_leans_on_it),
 		cmocka_unit_test(forecast_beyond_the_official_list),
+		cmocka_unit_test(midnight_leans_on_nothing),
 		cmocka_unit_test(hours_nobody_confirmed_are_never_open),
 		cmocka_unit_test(always_taken_but_read_later),
 		cmocka_unit_test(hours_past_midnight_are_one),
