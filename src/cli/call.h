@@ -27,6 +27,7 @@ typedef enum {
 typedef enum {
 	HK_NEEDS_HOUSE = 1 << 0,   /* guides, desks, calendar */
 	HK_NEEDS_WORKERS = 1 << 1, /* the pool of examiners, and the judge */
+	HK_NEEDS_OPERAND = 1 << 2, /* something to work on; else "usage.<name>" is told */
 } HkNeeds;
 
 typedef struct {

@@ -248,10 +248,6 @@ hk_cmd_examine(const HkCall *call)
 	Session s = { .call = call };
 	HkExit code;
 
-	if (paths == NULL || paths[0] == NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.examine", call->lang));
-		return HK_EXIT_USAGE;
-	}
 	if (call->options.unsafe)
 		hk_output_complain(hk_texts_get(call->texts, "examine.unsafe", call->lang));
 	if (reads_keyboard(paths))

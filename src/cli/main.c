@@ -16,10 +16,11 @@
 
 /* clang-format off */
 static const HkCommand commands[] = {
-	{ "examine", hk_cmd_examine, HK_FOR_EXAMINE, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS },
+	{ "examine", hk_cmd_examine, HK_FOR_EXAMINE,
+	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "guide",   hk_cmd_guide,   HK_FOR_GUIDE,   HK_NEEDS_HOUSE },
 	{ "desks",   hk_cmd_desks,   HK_FOR_DESKS,   HK_NEEDS_HOUSE },
-	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_NEEDS_HOUSE },
+	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 };
 /* clang-format on */
 
@@ -114,6 +115,14 @@ open_house(HkCall *call, GError **error)
 	return call->house != NULL;
 }
 
+static gboolean
+lacks_operand(const HkCall *call)
+{
+	char **rest = call->options.rest;
+
+	return (call->command->needs & HK_NEEDS_OPERAND) != 0 && (rest == NULL || rest[0] == NULL);
+}
+
 static HkExit
 run_command(HkCall *call, int argc, char **argv)
 {
@@ -127,6 +136,12 @@ run_command(HkCall *call, int argc, char **argv)
 
 		hk_output_doc(help);
 		return HK_EXIT_NOTHING;
+	}
+	if (lacks_operand(call)) {
+		g_autofree char *key = g_strconcat("usage.", call->command->name, NULL);
+
+		hk_output_complain(word(call, key));
+		return HK_EXIT_USAGE;
 	}
 	if (!open_house(call, &error))
 		return complain(error);

@@ -68,9 +68,9 @@ HkLang
 hk_options_lang(int argc, char *const *argv)
 {
 	for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
-		if (g_str_equal(argv[i], "--lang=en") || g_str_equal(argv[i], "-len"))
+		if (g_str_equal(argv[i], "--lang=en"))
 			return HK_EN;
-		if (g_str_equal(argv[i], "--lang=ja") || g_str_equal(argv[i], "-lja"))
+		if (g_str_equal(argv[i], "--lang=ja"))
 			return HK_JA;
 		if (i + 1 < argc && (g_str_equal(argv[i], "--lang") || g_str_equal(argv[i], "-l")))
 			return g_str_equal(argv[i + 1], "en") ? HK_EN : HK_JA;

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Help, manual and completion know the same commands and options as the program.
+. "$(dirname "$0")/lib.sh"
+
+options_of() { # from the program's own help
+	run "$1" --help --lang en
+	grep -oE -- '--[a-z][a-z-]*' "$DIR/out" | sort -u
+}
+
+for command in examine guide desks profile; do
+	for lang in ja en; do
+		exits 0 "$command --help --lang $lang" "$command" --help --lang "$lang"
+		is_silent_on "$command: no word is missing in $lang" "option."
+	done
+	exits 64 "$command --nonsense" "$command" --nonsense
+	complains "$command: the mistake is named" "nonsense"
+	for page in "$TOP/doc/man/hikeshi-$command.1" "$TOP/doc/man/ja/hikeshi-$command.1"; do
+		missing=
+		for option in $(options_of "$command"); do
+			grep -qF -- "Fl -${option#--}" "$page" || missing="$missing $option"
+		done
+		[ -z "$missing" ]
+		result $? "${page#"$TOP"/} tells every option$missing"
+	done
+	missing=
+	for option in $(options_of "$command"); do
+		grep -qF -- "$option" "$TOP/data/completions/hikeshi.bash" || missing="$missing $option"
+	done
+	[ -z "$missing" ]
+	result $? "the completion of $command knows every option$missing"
+	grep -qw "$command" "$TOP/data/completions/hikeshi.bash"
+	result $? "the completion knows $command"
+	ls "$TOP"/tests/cli/T*-"$command".sh >/dev/null 2>&1
+	result $? "$command has a test"
+done
+finish
