@@ -87,7 +87,6 @@ rule account_stopped
 		$ = "account has been locked"
 		$ = "account will be locked"
 		$ = "account is locked"
-		$ = "account locked"
 		$ = "account has been limited"
 		$ = "account is limited"
 		$ = "limited access to your account"
@@ -113,7 +112,6 @@ rule account_stopped
 		$ = "avoid interruption"
 		$ = "avoid service interruption"
 		$ = "wallet was disabled"
-		$ = "wallet has been"
 		$ = "konto wurde gesperrt"
 		$ = "konto wurde eingeschränkt"
 		$ = "konto wurde vorübergehend"
@@ -180,6 +178,25 @@ rule account_stopped
 		$ = "通信速度制限の解除"
 		$ = "idの設定が無効"
 		$ = "会員の停止"
+		$ = "temporary suspended"
+		$ = "temporarily suspended"
+		$ = "suspension notice"
+		$ = "access will be restricted"
+		$ = "access has been restricted"
+		$ = "wallet has been suspended"
+		$ = "wallet has been restricted"
+		$ = "アカウントを調査"
+		$ = "アカウントの制限状態"
+		$ = "ご利用いただけない状況"
+		$ = "カード口座に"
+		$ = "口座に異常"
+		$ = "bloqueio de conta"
+		$ = "bloqueio da conta"
+		$ = "conta bloqueada"
+		$ = "konto wird in"
+		$ = "konto als inaktiv"
+		$ = "toegang is geblokkeerd"
+		$ = "toegang wordt geblokkeerd"
 	condition:
 		any of them
 }
@@ -229,6 +246,11 @@ rule account_closing
 		$ = "conta será excluída"
 		$ = "account wordt verwijderd"
 		$ = "konto zostanie usunięte"
+		$ = "メンバーシップを解約"
+		$ = "会員を解約"
+		$ = "will stop sending and receiving"
+		$ = "gelöscht, wenn"
+		$ = "seconds before deletion"
 	condition:
 		any of them
 }
@@ -359,6 +381,25 @@ rule strange_use
 		$ = "別の場所に別の"
 		$ = "第三者がお客様"
 		$ = "身に覚えのない"
+		$ = "異常通知"
+		$ = "異常が見つか"
+		$ = "transação em analise"
+		$ = "transação em análise"
+		$ = "não reconheça"
+		$ = "não reconhece"
+		$ = "security breach"
+		$ = "data breach"
+		$ = "infrastructure breach"
+		$ = "data exposure"
+		$ = "illegal access to"
+		$ = "sicherheitsvorfall"
+		$ = "veiligheidsmelding"
+		$ = "beveiligingsmelding"
+		$ = "someone has your password"
+		$ = "new login to"
+		$ = "we noticed a login"
+		$ = "we detected a login"
+		$ = "detected an unusual"
 	condition:
 		any of them
 }
@@ -381,6 +422,10 @@ private rule asks_something
 		$ = "cuenta"
 		$ = "conta "
 		$ = "rekening"
+		$ = "wallet"
+		$ = "カード"
+		$ = "your data"
+		$ = "customer"
 	condition:
 		any of them
 }

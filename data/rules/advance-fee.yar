@@ -33,6 +33,26 @@ private rule big_money
 		any of them
 }
 
+private rule stranger_asks
+{
+	strings:
+		$ = "private email"
+		$ = "contact me"
+		$ = "reply to me"
+		$ = "get back to me"
+		$ = "more details"
+		$ = "full details"
+		$ = "solliciter votre"
+		$ = "contactez-moi"
+		$ = "contácteme"
+		$ = "kontaktieren sie mich"
+		$ = "ご連絡ください"
+		$ = "返信してください"
+		$ = "連絡してください"
+	condition:
+		any of them
+}
+
 rule late_stranger
 {
 	meta:
@@ -106,8 +126,17 @@ rule late_stranger
 		$ = "herança"
 		$ = "overleden klant"
 		$ = "erfenis"
+		$ = "clear next of kin"
+		$ = "deceased client of mine"
+		$ = "projet de donation"
+		$ = "ayant perdu mon époux"
+		$ = "mon époux"
+		$ = "est décédé"
+		$ = "donacijski"
+		$ = "bomb attacks"
+		$ = "relocate to your country"
 	condition:
-		any of them and big_money
+		any of them and (big_money or stranger_asks)
 }
 
 private rule dear_stranger
@@ -153,6 +182,12 @@ private rule dear_stranger
 		$ = "caro amico"
 		$ = "atenção"
 		$ = "beste vriend"
+		$ = "dear partner"
+		$ = "bonjour"
+		$ = "lieber begünstigter"
+		$ = "guten tag"
+		$ = "prezado"
+		$ = "bog blagoslovi"
 	condition:
 		any of them
 }
@@ -257,6 +292,31 @@ rule share_of_money
 		$ = "miljoen euro"
 		$ = "miljoen dollar"
 		$ = "donatie van"
+		$ = "prize of $"
+		$ = "among the winners"
+		$ = "valued at $"
+		$ = "partner to invest"
+		$ = "as a partner to"
+		$ = "soliciting your partnership"
+		$ = "relocate $"
+		$ = "for investment on my behalf"
+		$ = "important business i want"
+		$ = "very important business"
+		$ = "something very confidential"
+		$ = "very confidential to discuss"
+		$ = "important matter to discuss"
+		$ = "important to discuss with"
+		$ = "lieber begünstigter"
+		$ = "us-dollar"
+		$ = "gewinnerpaket"
+		$ = "projet de donation"
+		$ = "receber esta compensação"
+		$ = "elegíveis para receber"
+		$ = "eligible to receive"
+		$ = "relief support fund"
+		$ = "donation program"
+		$ = "donacij"
+		$ = "humanitarn"
 	condition:
 		any of them and (dear_stranger or from_free_mail or reply_elsewhere)
 }
@@ -349,7 +409,7 @@ rule dear_friend
 		$ = "zakelijk voorstel"
 		$ = "drogi przyjacielu"
 	condition:
-		any of them and not is_bounce
+		any of them
 }
 
 rule personal_details
@@ -435,6 +495,34 @@ rule loan_offer
 		$ = "leningaanbod"
 		$ = "lening nodig"
 		$ = "oferta pożyczki"
+		$ = "loans!!!"
+		$ = "loan funding"
+		$ = "loans and investment"
+		$ = "loan and investment"
+		$ = "loan/investment"
+		$ = "loan opportunity"
+		$ = "low-interest rate"
+		$ = "low-cost loan"
+		$ = "low interest loan"
+		$ = "project financing"
+		$ = "fund projects"
+		$ = "funding for your project"
+		$ = "investment funding"
+		$ = "debt finance"
+		$ = "equity funding"
+		$ = "need funding"
+		$ = "loan funds"
+		$ = "crypto loans"
+		$ = "fixed loan"
+		$ = "lending for bad credit"
+		$ = "borrow from $"
+		$ = "qualify to borrow"
+		$ = "investment/project"
+		$ = "at a low interest rate"
+		$ = "2% interest"
+		$ = "3% interest"
+		$ = "4% interest"
+		$ = "annual interest rate of"
 	condition:
 		any of them and not is_list
 }

@@ -78,7 +78,7 @@ rule seo_offer
 		$ = "factory price"
 		$ = "our main products"
 	condition:
-		not is_bounce and any of them and offers
+		any of them and offers
 }
 
 rule pills
@@ -99,15 +99,15 @@ rule pills
 		$ = "育毛剤"
 		$ = "飲むだけで痩せ"
 		$ = "痩せるサプリ"
-		$ = "viagra"
-		$ = "cialis"
-		$ = "levitra"
+		$ = "viagra" fullword
+		$ = "cialis" fullword
+		$ = "levitra" fullword
 		$ = "erectile"
 		$ = "erection"
 		$ = "sexual performance"
 		$ = "sexual confidence"
 		$ = "male enhancement"
-		$ = "penis"
+		$ = "penis" fullword
 		$ = "potenz"
 		$ = "sexuelles selbstvertrauen"
 		$ = "inneres biest"
@@ -115,13 +115,59 @@ rule pills
 		$ = "canadian pharmacy"
 		$ = "express pharmacy"
 		$ = "no prescription"
+		$ = "keto gummies"
+		$ = "cbd gummies"
+		$ = "hyper erectil"
+		$ = "erectil"
+		$ = "sex whenever"
+		$ = "keto gummy"
+		$ = "men drugs"
+		$ = "fda-approved meds"
+		$ = "ketoxplode"
+	condition:
+		(has_link or has_image) and any of them
+}
+
+private rule sells
+{
+	strings:
+		$ = "click"
+		$ = "order"
+		$ = "discover"
+		$ = "offer"
+		$ = "discount"
+		$ = "free"
+		$ = "trick"
+		$ = "secret"
+		$ = "klicken"
+		$ = "bestellen"
+		$ = "entdecken"
+		$ = "klik"
+		$ = "cliquez"
+		$ = "clique"
+		$ = "haga clic"
+		$ = "お試し"
+		$ = "購入"
+		$ = "初回"
+	condition:
+		any of them
+}
+
+rule health_product
+{
+	meta:
+		finding = "words.health-product"
+		kind = "ad-spam"
+		weight = "0.7"
+		group = "ad-health"
+		ja = "「{quote}」と、体の悩みに効くという商品を売り込んでいます。"
+		en = "It sells something for a bodily trouble: \"{quote}\"."
+	strings:
 		$ = "weight loss"
 		$ = "lose weight"
 		$ = "burn fat"
 		$ = "fat burn"
 		$ = "belly fat"
-		$ = "keto gummies"
-		$ = "cbd gummies"
 		$ = "blood sugar"
 		$ = "tinnitus"
 		$ = "hearing aids"
@@ -134,8 +180,21 @@ rule pills
 		$ = "bajar de peso"
 		$ = "emagrec"
 		$ = "afvallen"
+		$ = "glp-1"
+		$ = "neck pain"
+		$ = "gewichtsverlust"
+		$ = "wunschgewicht"
+		$ = "schlanken figur"
+		$ = "kalorien"
+		$ = "diät"
+		$ = "minceur"
+		$ = "adelgazar"
+		$ = "dimagrire"
+		$ = "ダイエットサプリ"
+		$ = "痩身"
+		$ = "育毛"
 	condition:
-		(has_link or has_image) and any of them and not is_bounce
+		has_link and sells and any of them
 }
 
 rule casino
@@ -178,8 +237,19 @@ rule casino
 		$ = "rodadas grátis"
 		$ = "gratis spins"
 		$ = "darmowych spinów"
+		$ = "weekly lottery"
+		$ = "win $"
+		$ = "gratis freispiele"
+		$ = "slots warten"
+		$ = "fs ist nur"
+		$ = "bonus up to"
+		$ = "bonus bis zu"
+		$ = "pragmatic play"
+		$ = "vakantie spel"
+		$ = "plataforma de jogo"
+		$ = "diversão do jogo"
 	condition:
-		has_link and any of them and not is_bounce
+		has_link and any of them
 }
 
 rule adult_dating
@@ -213,7 +283,6 @@ rule adult_dating
 		$ = "hot women"
 		$ = "hot milf"
 		$ = "horny"
-		$ = "hookup"
 		$ = "hook up with"
 		$ = "single women"
 		$ = "russian women"
@@ -230,7 +299,6 @@ rule adult_dating
 		$ = "frauen in deiner nähe"
 		$ = "sexkontakt"
 		$ = "liebe im moment"
-		$ = "meisjes"
 		$ = "vreemdgaan"
 		$ = "vreemd gaan"
 		$ = "slavische vrouwen"
@@ -238,10 +306,30 @@ rule adult_dating
 		$ = "plan cul"
 		$ = "chicas calientes"
 		$ = "donne russe"
-		$ = "mulheres"
 		$ = "samotne kobiety"
+		$ = "in jouw buurt"
+		$ = "bij jou in de buurt"
+		$ = "in jouw omgeving"
+		$ = "heetste leden"
+		$ = "op zoek naar seks"
+		$ = "heissesten mitglieder"
+		$ = "geile "
+		$ = "private fotos"
+		$ = "slawische frauen"
+		$ = "ukrainische frau"
+		$ = "ukrainische bräute"
+		$ = "triff dich nur"
+		$ = "wartet auf dich"
+		$ = "warten auf dich"
+		$ = "persoonlijk bericht"
+		$ = "vie intime"
+		$ = "singles in your area"
+		$ = "meet local singles"
+		$ = "lekkere meisjes"
+		$ = "mulheres solteiras"
+		$ = "hookup tonight"
 	condition:
-		has_link and any of them and not is_bounce
+		has_link and any of them
 }
 
 rule hard_sell
@@ -249,7 +337,7 @@ rule hard_sell
 	meta:
 		finding = "words.hard-sell"
 		kind = "ad-spam"
-		weight = "0.9"
+		weight = "0.6"
 		group = "ad-sell"
 		ja = "「{quote}」と、宣伝の決まり文句で売り込んでいます。"
 		en = "It sells with stock phrases of advertising: \"{quote}\"."
@@ -300,7 +388,6 @@ rule hard_sell
 		$ = "no obligation"
 		$ = "walk-in tub"
 		$ = "solar panel"
-		$ = "gutter"
 		$ = "lawn care"
 		$ = "bathroom remodel"
 		$ = "as seen on"
@@ -321,12 +408,20 @@ rule hard_sell
 		$ = "promoção"
 		$ = "offerta esclusiva"
 		$ = "zonnepanelen"
-		$ = "isolatie"
-		$ = "besparen"
-		$ = "subsidie"
 		$ = "fotowoltaik"
+		$ = "home warranty"
+		$ = "see if you qualify"
+		$ = "review eligibility"
+		$ = "you may qualify"
+		$ = "sell your house"
+		$ = "limited period offer"
+		$ = "besparen op uw energie"
+		$ = "energierekening"
+		$ = "gemeentechecker"
+		$ = "klimaanlage"
+		$ = "planos de saúde"
 	condition:
-		has_link and any of them and not is_bounce
+		has_link and any of them
 }
 
 rule ad_footer

@@ -105,5 +105,5 @@ rule pass_it_on
 		$ = "envía este mensaje"
 		$ = "inoltra questo messaggio"
 	condition:
-		any of them and chain_frame and not is_list and not is_bounce
+		any of them and chain_frame and not is_list
 }

@@ -1,6 +1,42 @@
 // delivery.yar - parcels that wait, customs that want money.
 // Own wording; 2026-11-23.
 
+// "Could not be delivered" is said of mails, too, by mail servers.
+private rule parcel_word
+{
+	strings:
+		$ = "荷物"
+		$ = "配達"
+		$ = "配送"
+		$ = "お届け"
+		$ = "郵便"
+		$ = "宅配"
+		$ = "package"
+		$ = "parcel"
+		$ = "shipment"
+		$ = "shipping"
+		$ = "courier"
+		$ = "tracking"
+		$ = "paket"
+		$ = "sendung"
+		$ = "lieferung"
+		$ = "colis"
+		$ = "livraison"
+		$ = "paquete"
+		$ = "entrega"
+		$ = "envío"
+		$ = "pacco"
+		$ = "consegna"
+		$ = "pedido"
+		$ = "encomenda"
+		$ = "objeto"
+		$ = "pakket"
+		$ = "bestelling"
+		$ = "paczk"
+	condition:
+		any of them
+}
+
 rule parcel_stuck
 {
 	meta:
@@ -52,7 +88,6 @@ rule parcel_stuck
 		$ = "could not deliver your"
 		$ = "failed delivery"
 		$ = "delivery failed"
-		$ = "delivery attempt"
 		$ = "missed delivery"
 		$ = "delivery has been suspended"
 		$ = "package is on hold"
@@ -66,7 +101,6 @@ rule parcel_stuck
 		$ = "pending package"
 		$ = "pending delivery"
 		$ = "delivery pending"
-		$ = "held at our"
 		$ = "incomplete address"
 		$ = "incorrect address"
 		$ = "wrong address"
@@ -123,8 +157,27 @@ rule parcel_stuck
 		$ = "paczka czeka"
 		$ = "paczka została wstrzymana"
 		$ = "nie udało się dostarczyć"
+		$ = "package has arrived"
+		$ = "parcel has arrived"
+		$ = "item being held"
+		$ = "being held at"
+		$ = "pakket in afwachting"
+		$ = "pakketten geschorst"
+		$ = "plan uw levering"
+		$ = "plan je levering"
+		$ = "trackingmelding"
+		$ = "schedule delivery"
+		$ = "tracking-code:"
+		$ = "sendungsverfolgung:"
+		$ = "versandbestätigung erforderlich"
+		$ = "delivery attempt was"
+		$ = "missed delivery attempt"
+		$ = "attempted to deliver your"
+		$ = "held at our depot"
+		$ = "held at our facility"
+		$ = "held at our local"
 	condition:
-		has_link and not is_bounce and any of them
+		has_link and parcel_word and any of them
 }
 
 rule customs_fee

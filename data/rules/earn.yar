@@ -59,6 +59,18 @@ rule crypto_profit
 		$ = "guadagnare con"
 		$ = "ganhar dinheiro com"
 		$ = "geld verdienen met"
+		$ = "account (bitcoin)"
+		$ = "btc binance"
+		$ = "btc transaction"
+		$ = "mining_transaction"
+		$ = "investment platform"
+		$ = "investmentbanker"
+		$ = "método de inversión"
+		$ = "join the investment"
+		$ = "good investment program"
+		$ = "hilfe mein konto"
+		$ = "ihre zahlung ist bereit"
+		$ = "ki-system"
 	condition:
 		any of them
 }

@@ -79,7 +79,7 @@ rule mailbox_full
 		$ = "mailbox is vol"
 		$ = "skrzynka jest pełna"
 	condition:
-		(has_link or has_attachment) and not is_bounce and any of them
+		(has_link or has_attachment) and any of them
 }
 
 rule password_expires
@@ -227,6 +227,7 @@ rule storage_full
 		$ = "opslag is vol"
 		$ = "cloudopslag"
 		$ = "foto's worden verwijderd"
+		$ = "foto's worden vanavond"
 	condition:
 		has_link and any of them and storage_pressure
 }
@@ -279,6 +280,12 @@ rule shared_document
 		$ = "documento compartido"
 		$ = "documento condiviso"
 		$ = "documento compartilhado"
+		$ = "new documents to review"
+		$ = "you have new documents"
+		$ = "sent you a document to review"
+		$ = "e-signature"
+		$ = "agreement completion required"
+		$ = "completion required"
 	condition:
 		(has_link or has_attachment) and any of them
 }

@@ -49,6 +49,13 @@ rule form_auto_reply
 		$thanks35 = "お問い合わせ内容を送信"
 		$thanks36 = "へお問い合わせ"
 		$thanks37 = "お問い合わせの受付"
+		$thanks42 = "ご登録ありがとう"
+		$thanks43 = "ご登録頂き"
+		$thanks44 = "ご登録いただき、誠に"
+		$thanks45 = "会員にご登録"
+		$thanks46 = "登録はまだ完了していません"
+		$thanks47 = "登録完了のお知らせ"
+		$thanks48 = "会員登録ありがとう"
 		$thanks38 = "thank you for contacting us"
 		$thanks39 = "thank you for your inquiry"
 		$thanks40 = "thank you for your enquiry"
@@ -169,7 +176,7 @@ rule bounce_text
 		$ = "550 5."
 		$ = "host unknown"
 	condition:
-		is_bounce and any of them
+		(is_bounce or (null_sender and not has_link)) and any of them
 }
 
 rule order_receipt

@@ -22,6 +22,11 @@ rule toll_road
 		$who9 = "unpaid toll"
 		$who10 = "toll violation"
 		$who11 = "toll road"
+		$who12 = "pedágio"
+		$who13 = "autobahnvignette"
+		$who14 = "vignette"
+		$who15 = "péage"
+		$who16 = "peaje"
 		$act1 = "未払い" private
 		$act2 = "未納" private
 		$act3 = "無効" private
@@ -34,6 +39,11 @@ rule toll_road
 		$act10 = "pay now" private
 		$act11 = "late fee" private
 		$act12 = "penalt" private
+		$act13 = "débito" private
+		$act14 = "pendência" private
+		$act15 = "impay" private
+		$act16 = "unbezahlt" private
+		$act17 = "pendiente" private
 	condition:
 		has_link and any of ($who*) and any of ($act*)
 }
@@ -118,7 +128,7 @@ rule unpaid_tax
 		$ = "belastingschuld"
 		$ = "impôts impayés"
 	condition:
-		has_link and any of them
+		(has_link or has_attachment) and any of them
 }
 
 rule public_refund
@@ -167,8 +177,18 @@ rule public_refund
 		$ = "restituição"
 		$ = "teruggave"
 		$ = "zwrot podatku"
+		$ = "特別定額給付金"
+		$ = "valores a receber"
+		$ = "saldo disponivel"
+		$ = "saldo disponível"
+		$ = "saldo liberado"
+		$ = "r$ liberado"
+		$ = "liberados para"
+		$ = "à restituir"
+		$ = "concluir a restitui"
+		$ = "buzón tributario"
 	condition:
-		has_link and any of them
+		(has_link or has_attachment) and any of them
 }
 
 rule public_fine
@@ -206,6 +226,10 @@ rule public_fine
 		$ = "openstaande boete"
 		$ = "notificação final"
 		$ = "notificação oficial"
+		$ = "ação trabalhista"
+		$ = "tribunal regional"
+		$ = "número do processo"
+		$ = "aviso final"
 	condition:
-		has_link and any of them
+		(has_link or has_attachment) and any of them
 }

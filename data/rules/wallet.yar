@@ -92,6 +92,17 @@ rule token_airdrop
 		$ = "xrp allocation"
 		$ = "free tokens"
 		$ = "staking reward"
+		$ = "tokens are ready"
+		$ = "your tokens"
+		$ = "ldo tokens"
+		$ = "op tokens"
+		$ = "scr tokens"
+		$ = "token reward"
+		$ = "claim period"
+		$ = "claim your free web3"
+		$ = "for your allocation"
+		$ = "eligible to claim"
+		$ = "web3 domain"
 	condition:
 		has_link and any of them
 }

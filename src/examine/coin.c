@@ -124,23 +124,40 @@ may_begin(const char *p)
 	return strchr("13LMT048bBlL", *p) != NULL && *p != '\0';
 }
 
+/* The start of the first run of WORD_MIN letters or digits at or after i, or len.  Looks at the
+ * far end first: in ordinary text one look passes two dozen bytes. */
+static gsize
+next_run(const char *text, gsize len, gsize i)
+{
+	gsize back = WORD_MIN;
+
+	while (back > 0 && i <= len && len - i >= WORD_MIN)
+		if (g_ascii_isalnum(text[i + back - 1]))
+			back--;
+		else {
+			i += back;
+			back = WORD_MIN;
+		}
+	return back == 0 ? i : len;
+}
+
 gboolean
 hk_coin_next(const char *text, gsize len, gsize *at, HkCoin *coin)
 {
-	gsize i = *at;
+	gsize start = next_run(text, len, *at);
 
-	while (i < len) {
-		gsize start = i;
+	while (start < len) {
+		gsize end = start + WORD_MIN;
 
-		while (i < len && g_ascii_isalnum(text[i]))
-			i++;
-		if (i - start >= WORD_MIN && i - start <= WORD_MAX && may_begin(text + start) &&
-		    hk_coin_parse(text + start, i - start, coin)) {
+		while (end < len && g_ascii_isalnum(text[end]))
+			end++;
+		*at = end;
+		if (end - start <= WORD_MAX && may_begin(text + start) &&
+		    hk_coin_parse(text + start, end - start, coin)) {
 			coin->at = start;
-			*at = i;
 			return TRUE;
 		}
-		i = MAX(i, start + 1);
+		start = next_run(text, len, end);
 	}
 	*at = len;
 	return FALSE;

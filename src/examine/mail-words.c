@@ -114,11 +114,11 @@ is_reply(const HkMail *mail)
 }
 
 static gboolean
-is_bounce(const HkMail *mail)
+has_null_sender(const HkMail *mail)
 {
 	const char *path = hk_mail_header(mail, "return-path");
 
-	return mail->is_report || (path != NULL && strcmp(path, "<>") == 0);
+	return path != NULL && strcmp(path, "<>") == 0;
 }
 
 static gboolean
@@ -140,7 +140,8 @@ sender_facts(const HkMail *mail, const HkKit *kit, gint64 *v)
 							     mail->from.domain);
 	v[HK_RULE_FACT_is_list] = mail->is_list;
 	v[HK_RULE_FACT_is_reply] = is_reply(mail);
-	v[HK_RULE_FACT_is_bounce] = is_bounce(mail);
+	v[HK_RULE_FACT_is_bounce] = mail->is_report;
+	v[HK_RULE_FACT_null_sender] = has_null_sender(mail);
 	v[HK_RULE_FACT_is_auto] = is_auto(mail);
 	v[HK_RULE_FACT_has_unsubscribe] = hk_mail_header(mail, "list-unsubscribe") != NULL;
 }

@@ -39,7 +39,8 @@ typedef struct HkRules HkRules;
 	X(reply_elsewhere) /* Reply-To leads to another domain than From */                        \
 	X(is_list)                                                                                 \
 	X(is_reply)	   /* In-Reply-To or References */                                         \
-	X(is_bounce)	   /* multipart/report or null sender */                                   \
+	X(is_bounce)	   /* multipart/report */                                                  \
+	X(null_sender)	   /* Return-Path: <>, which anybody can write */                          \
 	X(is_auto)	   /* Auto-Submitted other than "no" */                                    \
 	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
 	X(text_length)	   /* bytes of folded text */
