@@ -16,8 +16,10 @@ typedef enum {
 	HK_STATUS__N
 } HkStatus;
 
+#define HK_HOURS_HOLIDAY 0x80 /* these hours hold on holidays, whatever the weekday */
+
 typedef struct {
-	guint8 weekdays; /* bit 1 << HkWeekday */
+	guint8 weekdays; /* bit 1 << HkWeekday, or HK_HOURS_HOLIDAY */
 	guint16 from;	 /* minute of the day, JST */
 	guint16 to;	 /* first minute that is closed again */
 } HkHours;

@@ -57,7 +57,7 @@ weekday_of(const char *word)
 	return -1;
 }
 
-/* "sat", or "sun-thu", which runs over the end of the week. */
+/* "sat", "sun-thu" (which runs over the end of the week), or "holiday". */
 static gboolean
 add_days(const char *word, guint8 *weekdays)
 {
@@ -65,8 +65,10 @@ add_days(const char *word, guint8 *weekdays)
 	int from = ends[0] != NULL ? weekday_of(ends[0]) : -1;
 	int to = ends[0] != NULL && ends[1] != NULL ? weekday_of(ends[1]) : from;
 
+	if (g_str_equal(word, "holiday"))
+		*weekdays |= HK_HOURS_HOLIDAY;
 	if (from < 0 || to < 0)
-		return FALSE;
+		return g_str_equal(word, "holiday");
 	for (int day = from; day != to; day = (day + 1) % 7)
 		*weekdays |= (guint8)(1u << day);
 	*weekdays |= (guint8)(1u << to);
@@ -85,7 +87,7 @@ take_days(const HkNode *map, guint8 *weekdays, GError **error)
 	for (guint i = 0; words[i] != NULL; i++)
 		if (!add_days(g_strstrip(words[i]), weekdays))
 			return hk_node_fail(hk_node_get(map, "days"), error,
-					    "“days” must be like mon-fri or mon,wed,fri");
+					    "“days” must be like mon-fri or sat,sun,holiday");
 	return TRUE;
 }
 

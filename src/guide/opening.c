@@ -15,54 +15,65 @@ typedef struct {
 	HkOpening answer;
 } Search;
 
-/* Whether the weekly hours hold on that day, noting what that leans on; asked only of days on
- * which there are hours that matter. */
-static gboolean
-day_counts(Search *s, gint64 day)
+/* Looks among the hours that hold on a day: *found stays as it was when none fits. */
+typedef void (*Pick)(const HkHours *hours, guint minute, guint *found);
+
+/* The latest end of the hours that hold at that minute. */
+static void
+pick_end(const HkHours *hours, guint minute, guint *found)
+{
+	if (hours->from <= minute && minute < hours->to)
+		*found = MAX(*found, hours->to);
+}
+
+/* The first minute from that one on at which hours begin. */
+static void
+pick_beginning(const HkHours *hours, guint minute, guint *found)
+{
+	if (hours->from >= minute)
+		*found = MIN(*found, hours->from);
+}
+
+static guint
+pick_of_day(const HkChannel *c, gint64 day, gboolean holiday, guint minute, Pick pick, guint none)
+{
+	guint8 mask = holiday && c->closed_holidays ? 0 : (guint8)(1u << hk_civil_weekday(day));
+	guint found = none;
+
+	if (holiday)
+		mask |= HK_HOURS_HOLIDAY;
+	for (guint i = 0; i < c->hours->len; i++) {
+		const HkHours *h = &g_array_index(c->hours, HkHours, i);
+
+		if (h->weekdays & mask)
+			pick(h, minute, &found);
+	}
+	return found;
+}
+
+/* What was picked on that day, noting what it leans on: a forecast when the other answer about
+ * the holiday would have changed it, assumed days when nothing else keeps the desk closed. */
+static guint
+pick_noting(Search *s, gint64 day, guint minute, Pick pick, guint none)
 {
 	const HkChannel *c = s->channel;
+	HkDayKind kind = hk_calendar_day(s->calendar, day);
+	guint found = pick_of_day(c, day, kind.holiday, minute, pick, none);
 
-	if (c->closed_holidays) {
-		HkDayKind kind = hk_calendar_day(s->calendar, day);
-
-		s->answer.forecast |= kind.forecast;
-		if (kind.holiday)
-			return FALSE;
+	if (c->closed_yearend && hk_calendar_is_yearend(day)) {
+		s->answer.assumed |= found != none && c->yearend_assumed;
+		return none;
 	}
-	if (!c->closed_yearend || !hk_calendar_is_yearend(day))
-		return TRUE;
-	s->answer.assumed |= c->yearend_assumed;
-	return FALSE;
+	if (kind.forecast && found != pick_of_day(c, day, !kind.holiday, minute, pick, none))
+		s->answer.forecast = TRUE;
+	return found;
 }
 
-/* The end of the hours that hold at that minute of a day that counts; 0 when none do. */
+/* The end of the hours that hold at that minute; 0: none do. */
 static guint
-closing(const HkChannel *channel, HkWeekday weekday, guint minute)
+closing(Search *s, gint64 day, guint minute)
 {
-	guint end = 0;
-
-	for (guint i = 0; i < channel->hours->len; i++) {
-		const HkHours *h = &g_array_index(channel->hours, HkHours, i);
-
-		if ((h->weekdays & (1u << weekday)) && h->from <= minute && minute < h->to)
-			end = MAX(end, h->to);
-	}
-	return end;
-}
-
-/* The first minute from `minute` on at which hours begin, or HK_DAY_MINUTES. */
-static guint
-beginning(const HkChannel *channel, HkWeekday weekday, guint minute)
-{
-	guint first = HK_DAY_MINUTES;
-
-	for (guint i = 0; i < channel->hours->len; i++) {
-		const HkHours *h = &g_array_index(channel->hours, HkHours, i);
-
-		if ((h->weekdays & (1u << weekday)) && h->from >= minute)
-			first = MIN(first, h->from);
-	}
-	return first;
+	return pick_noting(s, day, minute, pick_end, 0);
 }
 
 /* When it closes, following hours that touch each other, past midnight too; 0: not in sight. */
@@ -70,12 +81,7 @@ static gint64
 open_until(Search *s, gint64 day, guint minute)
 {
 	for (gint64 d = day; d <= day + DAYS_AHEAD; d++, minute = 0) {
-		HkWeekday weekday = hk_civil_weekday(d);
-		guint end = closing(s->channel, weekday, minute);
-
-		if (end == 0 || !day_counts(s, d))
-			return hk_civil_instant(d, minute);
-		for (; end > 0; end = closing(s->channel, weekday, minute))
+		for (guint end = closing(s, d, minute); end > 0; end = closing(s, d, minute))
 			minute = end;
 		if (minute < HK_DAY_MINUTES)
 			return hk_civil_instant(d, minute);
@@ -88,9 +94,9 @@ static gint64
 closed_until(Search *s, gint64 day, guint minute)
 {
 	for (gint64 d = day; d <= day + DAYS_AHEAD; d++, minute = 0) {
-		guint first = beginning(s->channel, hk_civil_weekday(d), minute);
+		guint first = pick_noting(s, d, minute, pick_beginning, HK_DAY_MINUTES);
 
-		if (first < HK_DAY_MINUTES && day_counts(s, d))
+		if (first < HK_DAY_MINUTES)
 			return hk_civil_instant(d, first);
 	}
 	return 0;
@@ -119,7 +125,7 @@ hk_opening(const HkChannel *channel, const HkCalendar *calendar, gint64 instant)
 	if (channel->always && (!channel->read_later || channel->hours->len == 0))
 		return say(&s, HK_ALWAYS, 0);
 	hk_civil_from_instant(instant, &day, &minute);
-	open = closing(channel, hk_civil_weekday(day), minute) > 0 && day_counts(&s, day);
+	open = closing(&s, day, minute) > 0;
 	if (channel->always)
 		return say(&s, HK_ALWAYS_READ, open ? 0 : closed_until(&s, day, minute));
 	until = open ? open_until(&s, day, minute) : closed_until(&s, day, minute);

@@ -30,7 +30,7 @@ static const char *const good[] = {
 	"      status: secondary",
 	"      weekly:",
 	"        - {days: mon-fri, from: \"10:00\", to: \"12:00\"}",
-	"        - {days: \"mon, wed-fri\", from: \"13:30\", to: \"24:00\"}",
+	"        - {days: \"mon, wed-fri, holiday\", from: \"13:30\", to: \"24:00\"}",
 	"      closed: [holiday, yearend]",
 	"      yearend_assumed: true",
 	"routes:",
@@ -105,7 +105,7 @@ a_whole_desk_is_read(void **state)
 	assert_false(c->always);
 	assert_int_equal(c->hours->len, 2);
 	h = &g_array_index(c->hours, HkHours, 1);
-	assert_int_equal(h->weekdays, 0x1D);
+	assert_int_equal(h->weekdays, 0x1D | HK_HOURS_HOLIDAY);
 	assert_int_equal(h->from, 13 * 60 + 30);
 	assert_int_equal(h->to, 24 * 60);
 }

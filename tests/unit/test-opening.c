@@ -182,6 +182,29 @@ forecast_beyond_the_official_list(void **state)
 	hk_desk_free(d.desk);
 }
 
+/* The consumer centre that stands in on weekends and holidays. */
+static void
+some_desks_open_on_holidays(void **state)
+{
+	Desk d = desk_new();
+
+	add_hours(&d, 1 << HK_SAT | 1 << HK_SUN | HK_HOURS_HOLIDAY, 600, 960);
+	d.channel->closed_holidays = FALSE;
+	d.channel->yearend_assumed = TRUE;
+	expect(&d, "2026-11-20T10:00", HK_CLOSED, "2026-11-21T10:00");
+	expect(&d, "2026-11-21T10:00", HK_OPEN, "2026-11-21T16:00");
+	expect(&d, "2026-11-22T16:00", HK_CLOSED, "2026-11-23T10:00");
+	expect(&d, "2026-11-23T15:59", HK_OPEN, "2026-11-23T16:00"); /* 勤労感謝の日 */
+	expect(&d, "2026-11-23T16:00", HK_CLOSED, "2026-11-28T10:00");
+	expect(&d, "2027-01-01T11:00", HK_CLOSED, "2027-01-09T10:00");
+	assert_true(assumed_at(&d, "2027-01-01T11:00"));
+	assert_true(forecast_at(&d, "2028-03-20T11:00"));
+	assert_false(forecast_at(&d, "2028-03-19T11:00")); /* a Sunday, holiday or not */
+	d.channel->closed_holidays = TRUE;		   /* only the weekday hours are */
+	expect(&d, "2026-11-23T15:59", HK_OPEN, "2026-11-23T16:00");
+	hk_desk_free(d.desk);
+}
+
 /* Open until midnight; what the first of January is makes no difference to that. */
 static void
 midnight_leans_on_nothing(void **state)
@@ -283,15 +306,16 @@ the_search_ends(void **state)
 static gboolean
 open_by_hand(const HkChannel *c, gint64 day, guint minute)
 {
-	if (c->closed_holidays && hk_calendar_day(calendar, day).holiday)
-		return FALSE;
+	gboolean holiday = hk_calendar_day(calendar, day).holiday;
+	guint weekday = holiday && c->closed_holidays ? 0 : 1u << hk_civil_weekday(day);
+
 	if (c->closed_yearend && hk_calendar_is_yearend(day))
 		return FALSE;
 	for (guint i = 0; i < c->hours->len; i++) {
 		const HkHours *h = &g_array_index(c->hours, HkHours, i);
 
-		if ((h->weekdays & (1 << hk_civil_weekday(day))) && minute >= h->from &&
-		    minute < h->to)
+		if ((h->weekdays & (weekday | (holiday ? HK_HOURS_HOLIDAY : 0))) &&
+		    minute >= h->from && minute < h->to)
 			return TRUE;
 	}
 	return FALSE;
@@ -381,6 +405,7 @@ main(void)
 		cmocka_unit_test(the_end_of_the_year),
 		cmocka_unit_test(assumed_only_where_the_answer_leans_on_it),
 		cmocka_unit_test(forecast_beyond_the_official_list),
+		cmocka_unit_test(some_desks_open_on_holidays),
 		cmocka_unit_test(midnight_leans_on_nothing),
 		cmocka_unit_test(hours_nobody_confirmed_are_never_open),
 		cmocka_unit_test(always_taken_but_read_later),
