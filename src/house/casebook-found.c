@@ -21,7 +21,7 @@ typedef struct {
 
 /* clang-format off */
 static const FactRow fact_rows[] = {
-	{ "fact.subject", "subject", "mail.subject" },
+	{ "fact.subject", "text",    "mail.subject" },
 	{ "fact.from",    "name",    "mail.from-name" },
 	{ "fact.from",    "address", "mail.from-address" },
 	{ "fact.date",    "date",    "mail.date" },
@@ -123,7 +123,7 @@ found_of(const Search *s, const HkCaseFile *file)
 {
 	HkFound *found = g_new0(HkFound, 1);
 	const HkFinding *subject = hk_examination_find(file->examination, "fact.subject");
-	const char *words = subject != NULL ? hk_finding_value(subject, "subject") : NULL;
+	const char *words = subject != NULL ? hk_finding_value(subject, "text") : NULL;
 	const HkVerdict *v = file->verdict;
 	const HkBoth *name;
 

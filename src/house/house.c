@@ -250,6 +250,8 @@ take_declarations(HkHouse *house, GError **error)
 		return FALSE;
 	for (guint i = 0; i < declared->len; i++)
 		hk_catalogue_add(house->catalogue, g_ptr_array_index(declared, i));
+	if (!hk_catalogue_reweigh(house->catalogue, house->data_dir, error))
+		return FALSE;
 	return house->declared = TRUE;
 }
 

@@ -158,6 +158,34 @@ hk_catalogue_find(const HkCatalogue *catalogue, const char *id)
 	return g_tree_lookup(catalogue->by_id, id);
 }
 
+gboolean
+hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **error)
+{
+	static const char *const names[] = { "weights", NULL };
+	g_autofree char *path = g_build_filename(data_dir, "judge", "weights.yaml", NULL);
+	g_autoptr(HkNode) root = NULL;
+	const HkNode *weights;
+
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	root = hk_node_load(path, error);
+	if (root == NULL || !hk_node_only(root, names, error))
+		return FALSE;
+	weights = hk_node_get(root, "weights");
+	if (weights == NULL || hk_node_type(weights) != HK_NODE_MAP)
+		return hk_node_fail(root, error, "“weights” is a map of findings");
+	for (guint i = 0; i < hk_node_size(weights); i++) {
+		HkDeclaration *d = g_tree_lookup(catalogue->by_id, hk_node_key_at(weights, i));
+
+		if (d == NULL)
+			continue;
+		d->n_says = 0;
+		if (!read_says(hk_node_at(weights, i), d, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 typedef struct {
 	void (*call)(const HkDeclaration *declaration, gpointer user);
 	gpointer user;

@@ -18,6 +18,12 @@ hk_catalogue_load(const char *data_dir, const char *const *user_dirs, GError **e
 void
 hk_catalogue_add(HkCatalogue *catalogue, const HkDeclaration *declaration);
 
+/* data/judge/weights.yaml: fitted weights in place of the hand-set ones, finding by finding; a
+ * finding it does not name keeps its own, and one that nobody declared is passed over.  Called
+ * once the rules' declarations are in.  An absent file changes nothing.  HK_ERROR_UNREADABLE. */
+gboolean
+hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **error);
+
 /* Or NULL.  (borrowed) */
 const HkDeclaration *
 hk_catalogue_find(const HkCatalogue *catalogue, const char *id);
