@@ -37,7 +37,7 @@ give(gpointer user)
 
 	if (i >= G_N_ELEMENTS(names))
 		return NULL;
-	return artefact(names[i], i == 1 ? "play on and on" : "quiet");
+	return artefact(names[i], i == 1 ? "playplayplay" : "quiet");
 }
 
 static void

@@ -1,0 +1,188 @@
+/* test-sink.c - other people's words come out clean, and a flood comes out as one line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "examine/sink.h"
+
+static const HkLimits limits = { .input_bytes = 1,
+				 .output_bytes = 1000,
+				 .children = 3,
+				 .depth = 2,
+				 .findings = 5,
+				 .wall_ms = 1 };
+
+typedef struct {
+	GPtrArray *ids;
+	GPtrArray *texts; /* places and values */
+	guint children;
+} Seen;
+
+static void
+on_finding(gpointer self, const HkFinding *f)
+{
+	Seen *seen = self;
+
+	g_ptr_array_add(seen->ids, g_strdup(f->id));
+	g_ptr_array_add(seen->texts, g_strdup(f->place));
+	for (guint i = 0; i < f->n_values; i++)
+		g_ptr_array_add(seen->texts, g_strdup(f->values[i].text));
+}
+
+static void
+on_child(gpointer self, const char *label, const char *type, guint64 offset, guint64 length)
+{
+	Seen *seen = self;
+
+	assert_true(g_utf8_validate(label, -1, NULL));
+	seen->children++;
+}
+
+static const HkSinkOps ops = { on_finding, on_child };
+
+static int
+setup(void **state)
+{
+	Seen *seen = g_new0(Seen, 1);
+
+	seen->ids = g_ptr_array_new_with_free_func(g_free);
+	seen->texts = g_ptr_array_new_with_free_func(g_free);
+	*state = seen;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	Seen *seen = *state;
+
+	g_ptr_array_unref(seen->ids);
+	g_ptr_array_unref(seen->texts);
+	g_free(seen);
+	return 0;
+}
+
+static const char *
+text(const Seen *seen, guint i)
+{
+	return g_ptr_array_index(seen->texts, i);
+}
+
+static void
+values_become_valid_and_short(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+	g_autofree char *kanji = g_strnfill(3 * HK_FINDING_VALUE_MAX, 'x');
+	g_autofree char *broken = g_strnfill(3 * HK_FINDING_VALUE_MAX, '\xff');
+
+	for (gsize i = 0; i + 3 <= strlen(kanji); i += 3)
+		memcpy(kanji + i, "火", 3);
+	hk_sink_add(sink, "a", "part\xff", 3, "long", kanji, "broken", broken, "null", NULL, NULL);
+	assert_string_equal(text(seen, 0), "part\xEF\xBF\xBD");
+	for (guint i = 0; i < seen->texts->len; i++) {
+		assert_true(g_utf8_validate(text(seen, i), -1, NULL));
+		assert_in_range(strlen(text(seen, i)), 0, HK_FINDING_VALUE_MAX);
+	}
+	assert_true(g_str_has_suffix(text(seen, 1), "…"));
+	assert_true(strlen(text(seen, 2)) > HK_FINDING_VALUE_MAX - 8);
+	assert_string_equal(text(seen, 3), "");
+}
+
+/* A value that fits to the byte is left alone. */
+static void
+the_border_fits(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+	g_autofree char *exact = g_strnfill(HK_FINDING_VALUE_MAX, 'x');
+	g_autofree char *over = g_strnfill(HK_FINDING_VALUE_MAX + 1, 'x');
+
+	hk_sink_add(sink, "a", NULL, -1, "exact", exact, "over", over, NULL);
+	assert_string_equal(text(seen, 1), exact);
+	assert_int_equal(strlen(text(seen, 2)), HK_FINDING_VALUE_MAX);
+	assert_true(g_str_has_suffix(text(seen, 2), "…"));
+}
+
+static void
+a_ninth_value_is_dropped(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	hk_sink_add(sink, "a", "", -1, "1", "1", "2", "2", "3", "3", "4", "4", "5", "5", "6", "6",
+		    "7", "7", "8", "8", "9", "9", NULL);
+	assert_int_equal(seen->texts->len, 1 + HK_FINDING_VALUES);
+}
+
+static void
+a_flood_of_findings_is_one_line(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	for (guint i = 0; i < 1000; i++)
+		hk_sink_add(sink, "flood", "", i, NULL);
+	assert_int_equal(seen->ids->len, limits.findings + 1);
+	assert_string_equal(g_ptr_array_index(seen->ids, limits.findings), "limit.findings");
+	assert_string_equal(text(seen, seen->texts->len - 1), "5");
+}
+
+/* Many findings are allowed here, but not many megabytes of them. */
+static void
+a_flood_of_bytes_is_one_line(void **state)
+{
+	static const HkLimits roomy = { 1, 1, 1, 1, 1000 * 1000, 1 };
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &roomy);
+	g_autofree char *value = g_strnfill(HK_FINDING_VALUE_MAX, 'x');
+
+	for (guint i = 0; i < 10 * 1000; i++)
+		hk_sink_add(sink, "flood", "", i, "value", value, NULL);
+	assert_in_range(seen->ids->len, 4000, 4200);
+	assert_string_equal(g_ptr_array_index(seen->ids, seen->ids->len - 1), "limit.findings");
+}
+
+static void
+children_output_and_depth_are_counted(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	for (guint i = 0; i < 10; i++)
+		hk_sink_child(sink, "\xe9", "mail", i, 1);
+	assert_int_equal(seen->children, 3);
+	assert_true(hk_sink_take(sink, 999));
+	assert_false(hk_sink_take(sink, 2));
+	assert_false(hk_sink_take(sink, G_MAXUINT64));
+	assert_true(hk_sink_take(sink, 1));
+	assert_false(hk_sink_take(sink, 1));
+	assert_true(hk_sink_enter(sink) && hk_sink_enter(sink));
+	assert_false(hk_sink_enter(sink));
+	hk_sink_leave(sink);
+	assert_true(hk_sink_enter(sink));
+	assert_int_equal(seen->ids->len, 3);
+	assert_string_equal(g_ptr_array_index(seen->ids, 0), "limit.children");
+	assert_string_equal(g_ptr_array_index(seen->ids, 1), "limit.output");
+	assert_string_equal(g_ptr_array_index(seen->ids, 2), "limit.depth");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(values_become_valid_and_short, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_border_fits, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_ninth_value_is_dropped, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_flood_of_findings_is_one_line, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_flood_of_bytes_is_one_line, setup, teardown),
+		cmocka_unit_test_setup_teardown(children_output_and_depth_are_counted, setup,
+						teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
