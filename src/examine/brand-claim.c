@@ -19,8 +19,9 @@ hk_brands_index_names(HkBrands *brands)
 		for (guint k = 0; brand->names[k] != NULL; k++) {
 			const char *name = brand->names[k];
 
-			if (*name == '=')
-				g_hash_table_insert(brands->wholes, (gpointer)(name + 1), brand);
+			if (*name == '=' || *name == '^')
+				g_hash_table_insert(*name == '=' ? brands->wholes : brands->starts,
+						    (gpointer)(name + 1), brand);
 			else
 				hk_match_add(brands->names, name, i);
 		}
@@ -91,6 +92,24 @@ whole(const HkBrands *brands, const char *folded)
 		return NULL;
 	name = bare(folded);
 	return g_hash_table_lookup(brands->wholes, name);
+}
+
+const HkBrand *
+hk_brands_named(const HkBrands *brands, const char *folded)
+{
+	g_autofree char *name = NULL;
+	gsize len = 0;
+
+	if (strlen(folded) > WHOLE_MAX)
+		return NULL;
+	name = bare(folded);
+	while (name[len] != '\0' &&
+	       (g_ascii_isalnum(name[len]) || strchr("-&+", name[len]) != NULL))
+		len++;
+	if (name[len] == '\'' || (guint8)name[len] >= 0x80)
+		return NULL;
+	name[len] = '\0';
+	return g_hash_table_lookup(brands->starts, name);
 }
 
 const HkBrand *

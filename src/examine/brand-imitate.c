@@ -109,7 +109,8 @@ ask(Asking *asking, guint place)
 {
 	const HkBrandLook *own = g_ptr_array_index(asking->brands->looks, place);
 
-	if (asking->found.brand != NULL)
+	/* google.co.jp stands within docs.google.com without imitating anybody. */
+	if (asking->found.brand != NULL || hk_brand_owns(own->brand, asking->seen->host))
 		return;
 	asking->found.how = hk_look_imitates(asking->seen, own->look);
 	if (asking->found.how != NULL)
@@ -148,10 +149,13 @@ hk_brands_imitated(const HkBrands *brands, const HkDomains *domains, const char 
 	Imitation *answer;
 
 	if (known == NULL) {
+		/* Under a shared name of the brand anybody puts up pages; a provider's national
+		 * mail domains only look like its main one. */
+		guint traits = hk_domain_traits(domains, host);
+
 		answer = g_new0(Imitation, 1);
-		/* Under a shared name of the brand anybody puts up pages. */
-		if (hk_brands_owner(brands, host) == NULL ||
-		    (hk_domain_traits(domains, host) & HK_HOST_FREE_HOSTING) != 0)
+		if ((traits & HK_HOST_FREE_HOSTING) != 0 ||
+		    (hk_brands_owner(brands, host) == NULL && (traits & HK_HOST_FREE_MAIL) == 0))
 			*answer = find(brands, domains, host);
 		if (g_hash_table_size(brands->imitated) >= CACHE_MAX)
 			g_hash_table_remove_all(brands->imitated);

@@ -16,6 +16,7 @@ struct HkBrands {
 	GPtrArray *all;	      /* of HkBrand*, own and partners first */
 	GHashTable *domains;  /* domain -> first HkBrand that lists it */
 	GHashTable *wholes;   /* name that must be the whole text -> HkBrand */
+	GHashTable *starts;   /* word that a display name must begin with -> HkBrand */
 	HkMatch *names;	      /* ids are places in all */
 	GPtrArray *looks;     /* of HkBrandLook* */
 	HkMatch *labels;      /* ids are places in looks */

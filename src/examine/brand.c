@@ -39,19 +39,19 @@ look_free(gpointer data)
 	g_free(look);
 }
 
-/* Folds each name as the mails' text will be; the "=" in front is ours. */
+/* Folds each name as the mails' text will be; a "=" or "^" in front is ours. */
 static char **
 read_names(const char *cell)
 {
 	char **names = g_strsplit(cell, "|", -1);
 
 	for (guint i = 0; names[i] != NULL; i++) {
-		gboolean whole = *names[i] == '=';
-		const char *name = names[i] + whole;
+		char mark[2] = { strchr("=^", *names[i]) != NULL ? *names[i] : '\0' };
+		const char *name = names[i] + strlen(mark);
 		g_autofree char *folded = hk_fold(name, strlen(name), NULL);
 
 		g_free(names[i]);
-		names[i] = g_strconcat(whole ? "=" : "", folded, NULL);
+		names[i] = g_strconcat(mark, folded, NULL);
 	}
 	return names;
 }
@@ -166,6 +166,7 @@ new_brands(void)
 	brands->all = g_ptr_array_new();
 	brands->domains = g_hash_table_new(g_str_hash, g_str_equal);
 	brands->wholes = g_hash_table_new(g_str_hash, g_str_equal);
+	brands->starts = g_hash_table_new(g_str_hash, g_str_equal);
 	brands->names = hk_match_new();
 	brands->looks = g_ptr_array_new_with_free_func(look_free);
 	brands->labels = hk_match_new();
@@ -210,6 +211,7 @@ hk_brands_free(HkBrands *brands)
 	g_ptr_array_unref(brands->looks);
 	hk_match_free(brands->names);
 	g_hash_table_unref(brands->wholes);
+	g_hash_table_unref(brands->starts);
 	g_hash_table_unref(brands->domains);
 	for (guint i = 0; i < brands->all->len; i++)
 		brand_free(g_ptr_array_index(brands->all, i));

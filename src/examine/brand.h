@@ -39,6 +39,10 @@ hk_brands_free(HkBrands *brands);
 const HkBrand *
 hk_brands_claimed(const HkBrands *brands, const char *folded, gsize *at);
 
+/* The brand whose word ("^ups") a display name begins with, or NULL.  (borrowed) */
+const HkBrand *
+hk_brands_named(const HkBrands *brands, const char *folded);
+
 /* All names in the text in their order, at most max; returns how many. */
 guint
 hk_brands_hits(const HkBrands *brands, const char *folded, gsize len, HkBrandHit *hits, guint max);

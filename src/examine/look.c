@@ -144,31 +144,38 @@ has_lure(const char *stem)
 	return FALSE;
 }
 
-/* How the name sits in the stem: 2 as a word of its own, 1 at the edge of one, 0 not. */
+/* How the name sits in the text: 2 as a word of its own, 1 at the edge of one, 0 not.  A name
+ * of six letters is an edge only at the beginning: "amazonjp", but not "omicard". */
 static guint
-sits(const char *stem, const char *name)
+sits(const char *text, const char *name)
 {
 	gsize len = strlen(name);
 	guint best = 0;
 
-	for (const char *p = strstr(stem, name); p != NULL; p = strstr(p + 1, name)) {
-		gboolean left = p == stem || is_border(p[-1]);
+	for (const char *p = strstr(text, name); p != NULL; p = strstr(p + 1, name)) {
+		gboolean left = p == text || is_border(p[-1]);
 		gboolean right = is_border(p[len]);
 
-		best = MAX(best, (guint)left + (guint)right);
+		if (left && right)
+			return 2;
+		if (left || (right && len > GLUE_MIN))
+			best = 1;
 	}
 	return best;
 }
 
+/* A short name or a word of the language counts only in the part that was registered, and
+ * beside a lure. */
 static gboolean
 name_inside(const HkLook *seen, const char *name, gboolean ordinary)
 {
 	gsize len = strlen(name);
-	guint how = len >= HK_LOOK_NAME_MIN ? sits(seen->stem, name) : 0;
 
-	if (how == 2)
-		return (len >= TOKEN_MIN && !ordinary) || has_lure(seen->stem);
-	return how == 1 && len >= GLUE_MIN && !ordinary;
+	if (len < HK_LOOK_NAME_MIN)
+		return FALSE;
+	if (ordinary || len < TOKEN_MIN)
+		return sits(seen->label, name) == 2 && has_lure(seen->stem);
+	return sits(seen->stem, name) >= (len >= GLUE_MIN ? 1U : 2U);
 }
 
 /* "amazon.co.jp" or "amazon-co-jp" within somebody else's name. */
