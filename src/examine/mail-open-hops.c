@@ -38,6 +38,7 @@ word_after(const char *text, const char *stop, const char *landmark)
 	if (p >= stop)
 		return g_strdup("");
 	p += n;
+	p += strspn(p, " \t"); /* a folded line leaves two blanks */
 	return hk_address_host(p, MIN(strcspn(p, " \t()[];"), 255));
 }
 
