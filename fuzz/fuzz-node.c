@@ -1,16 +1,13 @@
 /* fuzz-node.c - any bytes as a data file: a tree that keeps its promises, or an error that says
  * where.  What parses is offered to the loaders that a user's own files reach.
  */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/node.h"
+#include "fuzz.h"
 #include "guide/desk-read.h"
 #include "house/papers.h"
-
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 insist(gboolean promise)
