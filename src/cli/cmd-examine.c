@@ -103,7 +103,7 @@ render_brief(Session *s, const HkCaseFile *file)
 {
 	g_autoptr(HkDoc) doc = hk_house_tell_brief(s->call->house, file, s->call->lang);
 
-	return hk_output_render(doc);
+	return hk_output_render_line(doc);
 }
 
 static void

@@ -143,7 +143,8 @@ check(const HkCall *call, const char *path)
 		return HK_EXIT_UNREADABLE;
 	}
 	gaps = hk_papers_gaps(papers);
-	hk_block_heading(root, 2, word(call, gaps->len > 0 ? "prepared.gaps" : "prepared.complete"));
+	hk_block_heading(root, 2,
+			 word(call, gaps->len > 0 ? "prepared.gaps" : "prepared.complete"));
 	list = hk_block_add(root, HK_BLOCK_NUMBERED);
 	for (guint i = 0; i < gaps->len; i++)
 		add_gap(list, call, g_ptr_array_index(gaps, i));

@@ -39,18 +39,21 @@ wants_colour(int fd)
 	       !g_str_equal(term, "dumb");
 }
 
-static char *
-render_for(const HkDoc *doc, int fd)
+char *
+hk_output_render(const HkDoc *doc)
 {
-	HkTextStyle style = { .columns = columns_of(fd), .colour = wants_colour(fd) };
+	HkTextStyle style = { .columns = columns_of(STDOUT_FILENO),
+			      .colour = wants_colour(STDOUT_FILENO) };
 
 	return hk_render_text(doc, &style);
 }
 
 char *
-hk_output_render(const HkDoc *doc)
+hk_output_render_line(const HkDoc *doc)
 {
-	return render_for(doc, STDOUT_FILENO);
+	HkTextStyle style = { .columns = 0, .colour = wants_colour(STDOUT_FILENO) };
+
+	return hk_render_text(doc, &style);
 }
 
 void

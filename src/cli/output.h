@@ -13,6 +13,9 @@ hk_output_text(const char *text, gsize len);
 /* As hk_output_doc would write it.  (owned) */
 char *
 hk_output_render(const HkDoc *doc);
+/* The same without wrapping: for a line that a script reads.  (owned) */
+char *
+hk_output_render_line(const HkDoc *doc);
 
 /* "hikeshi: …" on standard error. */
 void

@@ -6,6 +6,8 @@
  */
 #include "report/verdict-doc.h"
 
+#include <string.h>
+
 #include "report/contact-doc.h"
 #include "report/mail-facts.h"
 #include "report/reason-doc.h"
@@ -14,7 +16,7 @@
 
 #define STEPS_SHOWN 5 /* a phase; the sixth is not read by somebody under stress */
 #define DESKS_SHOWN 4
-#define BRIEF_COLUMNS 26 /* the longest kind's Japanese name and its percentage */
+#define BRIEF_COLUMNS 34 /* most kinds' names and the percentage */
 
 static const char *
 sureness_key(double probability)
@@ -24,11 +26,11 @@ sureness_key(double probability)
 				     : "sure.likely";
 }
 
-/* The probability of what the headline says; of "undecided" that of its likeliest kind. */
+/* The probability of what the headline says; of "undecided" that anything is wrong at all. */
 static double
 probability(const HkVerdict *v)
 {
-	return v->result == HK_UNDECIDED ? v->probabilities[v->kind] : v->probability;
+	return v->result == HK_UNDECIDED ? 1 - v->probabilities[HK_KIND_BENIGN] : v->probability;
 }
 
 static void
@@ -118,6 +120,17 @@ add_name(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 	hk_block_say(line, HK_SPAN_HOSTILE, hk_artefact_name(view->examination->artefact));
 }
 
+static void
+say_what_is(HkBlock *line, const HkVoice *voice, const HkResultView *view)
+{
+	const char *name = hk_view_kind(view, (int)view->verdict->kind, voice->lang);
+	g_autofree char *what = hk_voice_fill(voice, "verdict.what-is",
+					      (const char *const[]){ "kind", name, NULL });
+
+	hk_block_say(line, HK_SPAN_DIM, what);
+	hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_COLON));
+}
+
 /* What the headline means in plain words, or the one fact that would settle it. */
 static void
 add_meaning(HkBlock *root, const HkVoice *voice, const HkResultView *view)
@@ -131,8 +144,11 @@ add_meaning(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 		hk_block_paragraph(root, hk_voice_word(voice, "verdict.half-read"));
 	if (g == NULL)
 		return;
+	line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
+	if (view->verdict->result == HK_UNDECIDED) /* it explains a word and claims nothing */
+		say_what_is(line, voice, view);
 	if (g->summary != NULL)
-		hk_block_paragraph(root, hk_both(g->summary, voice->lang));
+		hk_block_say(line, HK_SPAN_TEXT, hk_both(g->summary, voice->lang));
 	if (view->verdict->result != HK_UNDECIDED || g->decide == NULL)
 		return;
 	line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
@@ -193,16 +209,27 @@ tone_of(HkResult result)
 	return tones[result];
 }
 
+/* Behind a bracket a name explains itself, for which a line has no room.  (owned) */
+static char *
+short_name(const char *name)
+{
+	const char *wide = strstr(name, "（");
+	const char *narrow = strstr(name, " (");
+	const char *end = wide != NULL ? wide : narrow;
+
+	return end != NULL && end > name ? g_strndup(name, (gsize)(end - name)) : g_strdup(name);
+}
+
 static char *
 brief_label(const HkVoice *voice, const HkResultView *view)
 {
 	const HkVerdict *v = view->verdict;
 	g_autofree char *percent = hk_voice_percent(probability(v));
-	g_autofree char *key = g_strconcat("brief.", hk_result_id(v->result), NULL);
+	g_autofree char *key = g_strconcat(
+		"brief.", points_nowhere(view) ? "half-read" : hk_result_id(v->result), NULL);
+	g_autofree char *name = short_name(hk_view_kind(view, (int)v->kind, voice->lang));
 	g_autofree char *label = hk_voice_fill(
-		voice, key,
-		(const char *const[]){ "kind", hk_view_kind(view, (int)v->kind, voice->lang),
-				       "percent", percent, NULL });
+		voice, key, (const char *const[]){ "kind", name, "percent", percent, NULL });
 
 	return hk_width_pad(label, BRIEF_COLUMNS);
 }
