@@ -132,7 +132,8 @@ a_child_inherits_nothing(void **state)
 	gboolean set = g_setenv("HK_SECRET", "yes", TRUE);
 	g_autofree char *descriptors = ask_child("ls /proc/$$/fd >&3; true");
 	g_autofree char *variables = ask_child("env >&3");
-	g_autofree char *standard = ask_child("cd /proc/$$/fd && readlink 0 1 2 >&3");
+	g_autofree char *standard = ask_child(
+		"x=$(cd /proc/$$/fd && readlink 0 1 2); echo \"$x\" >&3");
 
 	assert_true(set);
 	/* 10 is where a shell keeps its standard output meanwhile. */
