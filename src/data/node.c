@@ -335,7 +335,7 @@ hk_node_parse(const char *name, const char *text, gsize len, GError **error)
 		return NULL;
 	}
 	yaml_parser_set_encoding(&yaml, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&yaml, (const unsigned char *)text, len);
+	yaml_parser_set_input_string(&yaml, (const unsigned char *)(len > 0 ? text : ""), len);
 	ok = read_events(&r, &yaml, text, len, error);
 	yaml_parser_delete(&yaml);
 	if (!ok)

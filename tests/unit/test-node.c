@@ -102,6 +102,7 @@ refuses_what_does_not_read_as_it_looks(void **state)
 	refused("a: \"x\\e[31m\"\n", "t.yaml:1: text with a control character");
 	refused("a: \"x\\x9b\"\n", "t.yaml:1: text with a control character");
 	refused("", "t.yaml:1: nothing is written here");
+	refused_bytes(NULL, 0, "t.yaml:1: nothing is written here");
 	refused("# only a comment\n\n", "t.yaml:1: nothing is written here");
 }
 
