@@ -147,16 +147,20 @@ is_answer(const char *subject)
 	return FALSE;
 }
 
-/* At the beginning (behind tags like 【重要】), or right in Japanese brackets. */
+static gboolean
+is_bracketed(const char *subject, gsize at)
+{
+	return at >= 3 &&
+	       (strncmp(subject + at - 3, "【", 3) == 0 || strncmp(subject + at - 3, "「", 3) == 0);
+}
+
+/* At the beginning, behind tags like 【重要】. */
 static gboolean
 is_headline(const char *subject, gsize at)
 {
 	const char *start = subject;
 	const char *tag = g_str_has_prefix(subject, "[") ? strchr(subject, ']') : NULL;
 
-	if (at >= 3 &&
-	    (memcmp(subject + at - 3, "【", 3) == 0 || memcmp(subject + at - 3, "「", 3) == 0))
-		return TRUE;
 	if (tag != NULL && (gsize)(tag - subject) < at)
 		start = tag + 1;
 	tag = strstr(start, "】");
@@ -196,9 +200,11 @@ from_subject(const HkMail *mail, const HkKit *kit, const char *subject, HkClaim 
 	if (is_answer(subject))
 		return FALSE;
 	brand = hk_brands_claimed(kit->brands, subject, &at);
+	if (brand == NULL)
+		return FALSE;
 	hit = (HkBrandHit){ brand, at, 1 };
-	if (brand == NULL || !is_headline(subject, at) ||
-	    !speaks_to_customer(subject, strlen(subject), &hit))
+	if (!is_bracketed(subject, at) &&
+	    (!is_headline(subject, at) || !speaks_to_customer(subject, strlen(subject), &hit)))
 		return FALSE;
 	*out = claim(brand, HK_CLAIM_SUBJECT, mail->subject, strlen(mail->subject));
 	return TRUE;

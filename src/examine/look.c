@@ -164,8 +164,8 @@ sits(const char *text, const char *name)
 	return best;
 }
 
-/* A short name or a word of the language counts only in the part that was registered, and
- * beside a lure. */
+/* A short name or a word of the language counts only at the beginning of what was registered, and
+ * beside a lure: "visa-login", but not "blue-cloud-billing". */
 static gboolean
 name_inside(const HkLook *seen, const char *name, gboolean ordinary)
 {
@@ -174,7 +174,8 @@ name_inside(const HkLook *seen, const char *name, gboolean ordinary)
 	if (len < HK_LOOK_NAME_MIN)
 		return FALSE;
 	if (ordinary || len < TOKEN_MIN)
-		return sits(seen->label, name) == 2 && has_lure(seen->stem);
+		return g_str_has_prefix(seen->label, name) && is_border(seen->label[len]) &&
+		       has_lure(seen->stem);
 	return sits(seen->stem, name) >= (len >= GLUE_MIN ? 1U : 2U);
 }
 

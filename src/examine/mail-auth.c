@@ -46,6 +46,11 @@ is_borrowed(const HkMail *mail, const HkKit *kit)
 static void
 tell_failure(const HkMail *mail, const HkKit *kit, const HkAuth *auth, HkSink *sink)
 {
+	gboolean listed = mail->is_list &&
+			  (auth->spf == HK_AUTH_PASS || auth->dkim == HK_AUTH_PASS);
+
+	if (listed)
+		return; /* the list proved itself; that it breaks the author's proof is ordinary */
 	if (auth->dmarc == HK_AUTH_FAIL)
 		tell(sink, is_borrowed(mail, kit) ? "auth.brand-refused" : "auth.dmarc-fail", mail,
 		     auth, mail->from.domain);

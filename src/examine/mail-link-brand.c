@@ -84,8 +84,8 @@ check_shown(HkLinks *links, const HkLink *link)
 		return FALSE;
 	id = brand != NULL && hk_claim_owns(links->kit, brand, shown) ? "link.shown-brand"
 								      : "link.shown-differs";
-	if (hk_links_is_ordinary(links, link->host) || hk_links_is_senders(links, link->host) ||
-	    carries(link, shown))
+	if (hk_links_is_ordinary(links, link->host) || carries(link, shown) ||
+	    (hk_links_is_senders(links, link->host) && links->claim.place != HK_CLAIM_NAME))
 		id = "link.shown-counted";
 	hk_sink_add(links->sink, id, link->place, link->offset, "shown", shown, "host", link->host,
 		    "url", link->target, NULL);
@@ -197,8 +197,10 @@ elsewhere(const HkLinks *links, const Tally *t)
 		return "link.brand-elsewhere";
 	if (links->claim.place == HK_CLAIM_DOMAIN)
 		return t->acts && t->own == 0 ? "link.brand-elsewhere" : "link.brand-mixed";
-	if (senders && links->proven)
+	if ((senders && links->proven) || links->digest)
 		return NULL; /* a firm that writes about another's goods */
+	if (links->claim.place == HK_CLAIM_OPENING && !t->acts)
+		return NULL;
 	return "link.said-brand-elsewhere";
 }
 

@@ -11,6 +11,8 @@
 #include "examine/auth.h"
 #include "examine/url.h"
 
+#define DIGEST 8 /* phishing in our samples leads to five domains at most */
+
 gboolean
 hk_link_is_clickable(const HkLink *link)
 {
@@ -116,7 +118,7 @@ is_dynamic(const HkLinks *links, const HkLink *link, const HkUrl *url)
 static gboolean
 is_abused_ending(const HkLinks *links, const HkLink *link, const HkUrl *url)
 {
-	return has_trait(links, link, HK_HOST_ABUSED_TLD) &&
+	return !links->digest && has_trait(links, link, HK_HOST_ABUSED_TLD) &&
 	       !hk_links_is_ordinary(links, link->host) &&
 	       !has_trait(links, link, HK_HOST_SHORTENER);
 }
@@ -124,7 +126,7 @@ is_abused_ending(const HkLinks *links, const HkLink *link, const HkUrl *url)
 static gboolean
 is_random(const HkLinks *links, const HkLink *link, const HkUrl *url)
 {
-	return !hk_links_is_ordinary(links, link->host) &&
+	return !links->digest && !hk_links_is_ordinary(links, link->host) &&
 	       !has_trait(links, link, HK_HOST_FREE_HOSTING) && is_random_host(links, link->host);
 }
 
@@ -152,7 +154,7 @@ is_login_page(const HkLinks *links, const HkLink *link, const HkUrl *url)
 	g_autofree char *path = NULL;
 
 	if (hk_links_is_senders(links, link->host) || hk_links_is_ordinary(links, link->host) ||
-	    links->mail->is_list)
+	    links->mail->is_list || links->digest)
 		return FALSE;
 	path = g_ascii_strdown(url->path, (gssize)MIN(strcspn(url->path, "?#"), 200));
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
@@ -213,6 +215,22 @@ check_link(HkLinks *links, const HkLink *link)
 	check_tricks(links, link, new_host);
 }
 
+/* More registrable domains than a lure has use for: a newsletter about other people's pages. */
+static gboolean
+is_digest(const HkLinks *links)
+{
+	g_autoptr(GHashTable) orgs = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < links->mail->links->len; i++) {
+		const HkLink *link = g_ptr_array_index(links->mail->links, i);
+
+		if (hk_link_is_clickable(link))
+			g_hash_table_add(orgs,
+					 (gpointer)hk_domain_org(links->kit->domains, link->host));
+	}
+	return g_hash_table_size(orgs) > DIGEST;
+}
+
 void
 hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
@@ -224,6 +242,7 @@ hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	auth = hk_auth_read(mail, kit);
 	links.proven = hk_auth_proves_from(&auth);
 	links.claim = hk_claim_read(mail, kit);
+	links.digest = is_digest(&links);
 	links.hosts = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < mail->links->len; i++)
 		check_link(&links, g_ptr_array_index(mail->links, i));

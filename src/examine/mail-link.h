@@ -9,6 +9,7 @@ typedef struct {
 	const HkKit *kit;
 	HkSink *sink;
 	HkClaim claim;
+	gboolean digest;   /* leads to so many places that it is about other sites */
 	gboolean proven;   /* the receiver proved the From domain */
 	GHashTable *hosts; /* hosts already looked at (borrowed keys) */
 	guint64 told;	   /* bits of the findings already made: each once a mail */

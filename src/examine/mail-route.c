@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "examine/auth.h"
 #include "examine/brand.h"
 #include "examine/claim.h"
 #include "examine/mail-checks.h"
@@ -82,22 +83,54 @@ check_helo(const Origin *o, const HkKit *kit, HkSink *sink)
 			    "brand_en", brand->name_en, NULL);
 }
 
+static gboolean
+speaks_as_brand(const HkClaim *claim)
+{
+	return claim->place == HK_CLAIM_NAME ||
+	       (claim->place == HK_CLAIM_DOMAIN && claim->official);
+}
+
+static void
+tell_line(HkSink *sink, const char *id, const Origin *o, const HkClaim *claim)
+{
+	const HkBrand *brand = claim->brand;
+
+	hk_sink_add(sink, id, PLACE, -1, "host", o->named ? o->reverse : o->hop->from, "ip",
+		    o->hop->from_ip, "brand", brand != NULL ? brand->name_ja : "", "brand_en",
+		    brand != NULL ? brand->name_en : "", NULL);
+}
+
+/* The brand's address, proven by nobody, and a server that is neither the brand's nor a mailing
+ * service's.  Firms do hire others to send, so this is a doubt and not a proof. */
+static gboolean
+is_stranger(const HkMail *mail, const HkKit *kit, const Origin *o, const HkClaim *claim)
+{
+	const char *host = o->named ? o->reverse : o->hop->from;
+	HkAuth auth;
+
+	if (claim->place != HK_CLAIM_DOMAIN || !claim->official || strchr(host, '.') == NULL ||
+	    hk_brand_owns(claim->brand, host) || hk_brands_owner(kit->brands, host) != NULL ||
+	    (hk_domain_traits(kit->domains, host) & HK_HOST_BULK_MAILER) != 0)
+		return FALSE;
+	auth = hk_auth_read(mail, kit);
+	return !hk_auth_proves_from(&auth);
+}
+
 /* No brand's office writes from a home line or from an address without a name. */
 static void
 check_line(const HkMail *mail, const HkKit *kit, const Origin *o, HkSink *sink)
 {
-	HkClaim claim;
-	const char *id;
+	HkClaim claim = hk_claim_read(mail, kit);
+	gboolean brand = speaks_as_brand(&claim);
 
-	if (!o->nameless && !o->home)
-		return;
-	claim = hk_claim_read(mail, kit);
-	id = o->nameless ? "route.nameless-host" : "route.home-line";
-	if (claim.place == HK_CLAIM_NAME || (claim.place == HK_CLAIM_DOMAIN && claim.official))
-		id = o->nameless ? "route.brand-from-nameless-host" : "route.brand-from-home-line";
-	hk_sink_add(sink, id, PLACE, -1, "host", o->named ? o->reverse : o->hop->from, "ip",
-		    o->hop->from_ip, "brand", claim.brand != NULL ? claim.brand->name_ja : "",
-		    "brand_en", claim.brand != NULL ? claim.brand->name_en : "", NULL);
+	if (o->nameless)
+		tell_line(sink, brand ? "route.brand-from-nameless-host" : "route.nameless-host", o,
+			  &claim);
+	else if (o->home)
+		tell_line(sink, brand ? "route.brand-from-home-line" : "route.home-line", o,
+			  &claim);
+	else if (is_stranger(mail, kit, o, &claim))
+		tell_line(sink, "route.brand-through-stranger", o, &claim);
 }
 
 void

@@ -232,6 +232,20 @@ check_free_mail(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	}
 }
 
+/* Names for examples and for use within a house (RFC 2606, RFC 6762, RFC 9476 and habit). */
+static gboolean
+is_house_name(const char *domain)
+{
+	static const char *const endings[] = { ".example", ".test",	   ".invalid", ".local",
+					       ".lan",	   ".internal",	   ".corp",    ".intranet",
+					       ".home",	   ".localdomain", ".alt" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_suffix(domain, endings[i]))
+			return TRUE;
+	return g_str_has_prefix(domain, "localhost");
+}
+
 static void
 check_domain(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
@@ -246,7 +260,7 @@ check_domain(const HkMail *mail, const HkKit *kit, HkSink *sink)
 				    hk_mail_header(mail, "from"), NULL);
 		return;
 	}
-	if (!hk_domain_exists(kit->domains, domain))
+	if (!hk_domain_exists(kit->domains, domain) && !is_house_name(domain))
 		hk_sink_add(sink, "who.impossible-domain", FROM, -1, "domain", domain, NULL);
 	else if (hk_label_is_random(label))
 		hk_sink_add(sink, "who.random-domain", FROM, -1, "domain", domain, NULL);

@@ -64,13 +64,6 @@ is_trusted(const HkKit *kit, const char *host)
 	return FALSE;
 }
 
-static gboolean
-is_local(const char *host, const char *ip)
-{
-	return g_str_has_prefix(host, "localhost") || g_str_equal(host, "127.0.0.1") ||
-	       g_str_has_prefix(ip, "127.") || g_str_equal(ip, "::1");
-}
-
 /* Of one registrable domain, both trusted, or both of one brand: Microsoft hands mail from
  * office365.com to outlook.com. */
 static gboolean
@@ -102,6 +95,15 @@ is_outside_address(const char *reverse, const char *ip)
 	return *address != '\0';
 }
 
+/* Handed over within one machine: no host is told, or it is the machine itself. */
+static gboolean
+is_local(const HkHop *hop)
+{
+	if (*hop->from_ip != '\0')
+		return g_str_has_prefix(hop->from_ip, "127.") || g_str_equal(hop->from_ip, "::1");
+	return *hop->from == '\0' || g_str_has_prefix(hop->from, "localhost");
+}
+
 /* Did a server of that house hand this hop on to another of it? */
 static gboolean
 is_inside(const HkMail *mail, const HkKit *kit, guint i, const char *house)
@@ -109,9 +111,9 @@ is_inside(const HkMail *mail, const HkKit *kit, guint i, const char *house)
 	const HkHop *hop = g_ptr_array_index(mail->hops, i);
 	g_autofree char *reverse = NULL;
 
-	if (*hop->from == '\0' || is_local(hop->from, hop->from_ip))
+	if (is_local(hop))
 		return TRUE;
-	if (!same_house(kit, hop->from, house))
+	if (*hop->from != '\0' && !same_house(kit, hop->from, house))
 		return FALSE;
 	reverse = hk_trace_reverse(mail, i);
 	if (strchr(reverse, '.') != NULL && !hk_host_is_ip(reverse))
@@ -136,7 +138,8 @@ border_of(const HkMail *mail, const HkKit *kit, guint from, const char **house)
 		if (!is_inside(mail, kit, i, *house))
 			return i;
 	}
-	return mail->hops->len;
+	/* All within the house: the last line is the mail's own beginning. */
+	return **house != '\0' ? mail->hops->len - 1 : mail->hops->len;
 }
 
 HkTrace
