@@ -223,7 +223,6 @@ rule share_of_money
 		$ = "私の提案"
 		$ = "ビジネス提案"
 		$ = "donate the sum"
-		$ = "donation of"
 		$ = "decided to donate"
 		$ = "willing to donate"
 		$ = "donating to you"
@@ -317,6 +316,11 @@ rule share_of_money
 		$ = "donation program"
 		$ = "donacij"
 		$ = "humanitarn"
+		$ = "donation of $"
+		$ = "donation of us"
+		$ = "donation of usd"
+		$ = "donation of £"
+		$ = "donation of €"
 	condition:
 		any of them and (dear_stranger or from_free_mail or reply_elsewhere)
 }

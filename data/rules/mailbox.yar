@@ -283,9 +283,9 @@ rule shared_document
 		$ = "new documents to review"
 		$ = "you have new documents"
 		$ = "sent you a document to review"
-		$ = "e-signature"
 		$ = "agreement completion required"
 		$ = "completion required"
+		$ = " e-signature"
 	condition:
 		(has_link or has_attachment) and any of them
 }

@@ -203,6 +203,8 @@ hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit)
 {
 	const guint8 *bytes = (const guint8 *)text;
 
+	if (len < WINDOW)
+		return text;
 	g_byte_array_set_size(sieve->masked, (guint)len);
 	memset(sieve->masked->data, 0, len);
 	for (gsize at = 0; at + WINDOW <= len; at++) {

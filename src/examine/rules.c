@@ -54,6 +54,7 @@ static const char *const fact_names[] = {
 typedef struct {
 	YR_COMPILER *compiler;
 	const char *path; /* of the file being read */
+	guint lines;	  /* of that file */
 	char *problem;	  /* the first one */
 } Compiling;
 
@@ -63,8 +64,10 @@ on_message(int level, const char *file, int line, const YR_RULE *rule, const cha
 {
 	Compiling *c = user;
 
+	/* libyara calls the end of the file line 0. */
 	if (level == YARA_ERROR_LEVEL_ERROR && c->problem == NULL)
-		c->problem = g_strdup_printf("%s:%d: %s", c->path, line, message);
+		c->problem = g_strdup_printf("%s:%u: %s", c->path,
+					     line > 0 ? (guint)line : c->lines, message);
 }
 
 static gboolean
@@ -83,6 +86,9 @@ add_file(Compiling *c, const char *path, GError **error)
 	if (!hk_file_read(path, RULE_FILE_MAX, &source, &len, error))
 		return FALSE;
 	c->path = path;
+	c->lines = 1;
+	for (const char *p = strchr(source, '\n'); p != NULL; p = strchr(p + 1, '\n'))
+		c->lines++;
 	if (strlen(source) != len) {
 		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: holds a NUL byte", path);
 		return FALSE;
