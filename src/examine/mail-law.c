@@ -75,11 +75,14 @@ count_words(const char *text, const char *const *words)
 	return n;
 }
 
-/* Hiragana or katakana anywhere: Chinese has none. */
+/* Hiragana or katakana anywhere (U+3040..U+30FF; Chinese has none). */
 static gboolean
 is_japanese(const char *text)
 {
-	return strstr(text, "の") != NULL || strstr(text, "を") != NULL;
+	for (const char *p = strchr(text, '\xE3'); p != NULL; p = strchr(p + 1, '\xE3'))
+		if ((guint8)p[1] >= 0x81 && (guint8)p[1] <= 0x83)
+			return TRUE;
+	return FALSE;
 }
 
 static gboolean
