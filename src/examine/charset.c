@@ -156,6 +156,20 @@ choose(const char *bytes, gsize len, const Attempt *declared)
 	return chosen;
 }
 
+/* GB2312 has the kana in the same cells as EUC-JP, so a wrong guess between these two
+ * shows in the kanji only and half of the text looks right either way. */
+static gboolean
+is_euc_after_all(const char *bytes, gsize len, const Attempt *chinese)
+{
+	Attempt a;
+
+	if (chinese->charset != HK_CS_GB18030)
+		return FALSE;
+	a = attempt(HK_CS_EUCJP, bytes, len);
+	g_free(a.text);
+	return a.errors == 0 && a.score > chinese->score + MARGIN / 2;
+}
+
 static int
 settle(const char *bytes, gsize len, int declared, Attempt *first)
 {
@@ -163,6 +177,9 @@ settle(const char *bytes, gsize len, int declared, Attempt *first)
 	if (declared == HK_CS_NONE)
 		return choose(bytes, len, first);
 	*first = attempt(declared, bytes, len);
+	if (first->errors == 0 && count_high(bytes, len) >= FEW &&
+	    is_euc_after_all(bytes, len, first))
+		return HK_CS_EUCJP;
 	/* A charset that is never guessed is believed unless it fails. */
 	if (first->errors == 0 &&
 	    (declared >= HK_CS_OTHERS || first->score >= GOOD || count_high(bytes, len) < FEW))
@@ -234,7 +251,8 @@ hk_charset_utf8(const char *bytes, gsize len, const char *declared, gsize *out_l
 		return bytes;
 	}
 	if (used == HK_CS_NONE)
-		used = settle(bytes, len, claimed, &first);
+		/* ISO-2022-JP has no byte above 0x7F: here the declaration is wrong for sure. */
+		used = settle(bytes, len, claimed == HK_CS_JIS ? HK_CS_NONE : claimed, &first);
 	if (used == first.charset && first.text != NULL) {
 		*owned = g_steal_pointer(&first.text);
 		*out_len = first.len;

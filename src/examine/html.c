@@ -63,6 +63,7 @@ typedef struct {
 	gsize gap;	      /* bytes of hidden text since the last visible character */
 	int anchor;	      /* index of the open anchor, -1 */
 	guint depth, too_deep;
+	guint paragraphs; /* open <p>, to look for one only when there is */
 	Frame stack[DEPTH_MAX];
 } Reader;
 
@@ -359,6 +360,7 @@ pop(Reader *r)
 	if (top(r)->hiding != 0 && r->out->hidden->len > 0 && r->depth > 0 &&
 	    r->stack[r->depth - 1].hiding == 0)
 		g_string_append_c(r->out->hidden, '\n');
+	r->paragraphs -= strcmp(top(r)->name, "p") == 0;
 	r->depth--;
 }
 
@@ -383,20 +385,44 @@ close_element(Reader *r, const char *name, guint flags)
 		pop(r);
 }
 
-/* End tags that authors leave out (the standard's "optional tags"). */
+/* clang-format off */
+/* End tags that authors leave out (the standard's "optional tags"): the new element closes the
+ * nearest open `closes`, unless a `stop` stands in between. */
+static const struct { const char *opens, *closes, *stops[3]; } implied[] = {
+	{ "td", "td", { "table" } },
+	{ "td", "th", { "table" } },
+	{ "th", "td", { "table" } },
+	{ "th", "th", { "table" } },
+	{ "tr", "tr", { "table" } },
+	{ "li", "li", { "ul", "ol" } },
+	{ "option", "option", { "table", "td" } },
+	{ NULL, "p", { "table", "td", "th" } }, /* any block element */
+};
+/* clang-format on */
+
+static void
+close_nearest(Reader *r, const char *name, const char *const *stops)
+{
+	guint at = r->depth;
+
+	while (at > 0 && strcmp(r->stack[at].name, name) != 0) {
+		for (guint i = 0; i < 3 && stops[i] != NULL; i++)
+			if (strcmp(r->stack[at].name, stops[i]) == 0)
+				return;
+		at--;
+	}
+	while (at > 0 && r->depth >= at)
+		pop(r);
+}
+
 static void
 close_implied(Reader *r, const char *name, guint flags)
 {
-	const char *open = top(r)->name;
+	gboolean block = (flags & BLOCK) && !(flags & CELL) && r->paragraphs > 0;
 
-	if (strcmp(open, "p") == 0 && (flags & BLOCK))
-		pop(r);
-	else if (strcmp(open, name) == 0 &&
-		 (strcmp(name, "li") == 0 || strcmp(name, "option") == 0 ||
-		  strcmp(name, "td") == 0 || strcmp(name, "tr") == 0))
-		pop(r);
-	else if (strcmp(open, "td") == 0 && strcmp(name, "tr") == 0)
-		close_element(r, "tr", BLOCK);
+	for (guint i = 0; i < G_N_ELEMENTS(implied); i++)
+		if (implied[i].opens != NULL ? strcmp(implied[i].opens, name) == 0 : block)
+			close_nearest(r, implied[i].closes, implied[i].stops);
 }
 
 static void
@@ -409,6 +435,7 @@ push(Reader *r, const HkTag *tag, guint flags)
 	r->stack[r->depth + 1] = *top(r);
 	r->depth++;
 	memcpy(top(r)->name, tag->name, sizeof tag->name);
+	r->paragraphs += strcmp(tag->name, "p") == 0;
 	top(r)->flags = flags | (r->stack[r->depth - 1].flags & PRE);
 	inherit(top(r), tag);
 }

@@ -116,36 +116,42 @@ is_border(Reader *r, guint64 at, guint64 *from, GError **error)
 	return skip == len || from_line(p + skip, len - skip) > 0;
 }
 
+/* Is the line end at p[i] that of an empty line, or the first byte one looks at? */
+static gboolean
+is_after_empty(const guint8 *p, gsize i)
+{
+	return i == 0 || p[i - 1] == '\n' || (i >= 2 && p[i - 1] == '\r' && p[i - 2] == '\n');
+}
+
 /* The next From_ line at or after `at`; *from == the end when there is none. */
 static gboolean
 scan(Reader *r, guint64 at, guint64 *from, GError **error)
 {
 	for (;;) {
 		gsize len;
-		const guint8 *p = bytes_at(r, at, CHUNK, &len, error), *hit = p;
+		const guint8 *p = bytes_at(r, at, LINE_MAX_BYTES + 8, &len, error), *hit = p;
+		gboolean last = r->len < CHUNK; /* the chunk reaches the end */
 
 		if (p == NULL)
 			return FALSE;
 		while ((hit = memmem(hit, len - (gsize)(hit - p), "\nFrom ", 6)) != NULL) {
 			gsize i = (gsize)(hit - p);
-			gboolean empty = i == 0 || p[i - 1] == '\n' ||
-					 (i >= 2 && p[i - 1] == '\r' && p[i - 2] == '\n');
 
-			if (empty && i + 1 + LINE_MAX_BYTES > len && len == CHUNK)
-				break; /* may continue in the next chunk: look again there */
-			if (empty && from_line(hit + 1, len - i - 1) > 0) {
+			if (!last && i + 1 + LINE_MAX_BYTES > len)
+				break; /* its line may go on in the next chunk */
+			if (is_after_empty(p, i) && from_line(hit + 1, len - i - 1) > 0) {
 				*from = at + i + 1;
 				return TRUE;
 			}
 			hit++;
 		}
-		if (len < CHUNK) {
+		if (last) {
 			*from = at + len;
 			return TRUE;
 		}
-		/* Two bytes before the hit stay in view: they tell whether its line is the first.
+		/* Two bytes before the hit stay in view: they tell whether an empty line is there.
 		 */
-		at += hit != NULL ? MAX((gsize)(hit - p), 2) - 2 : CHUNK - 8;
+		at += hit != NULL ? MAX((gsize)(hit - p), 2) - 2 : len - 8;
 	}
 }
 
@@ -174,7 +180,8 @@ hand_out(Reader *r, HkSink *sink, guint64 from, guint64 start, guint64 end)
 	guint64 origin = hk_input_origin(r->in);
 	g_autofree char *label = g_strdup_printf("@%" G_GUINT64_FORMAT, origin + from);
 
-	hk_sink_child(sink, label, "mail", origin + start, end - start);
+	if (end > start)
+		hk_sink_child(sink, label, "mail", origin + start, end - start);
 }
 
 static gboolean
