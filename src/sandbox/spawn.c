@@ -65,6 +65,10 @@ static void
 become(const HkSpawn *spawn, pid_t parent)
 {
 	reset_signals();
+	/* A Ctrl-C is for the program in front; a worker that died of it would be taken for the
+	 * victim of its artefact. */
+	if (setpgid(0, 0) != 0)
+		_exit(CANNOT_START);
 	/* The parent may have died before we asked to be told. */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
 		_exit(CANNOT_START);

@@ -156,6 +156,17 @@ a_child_dies_of_what_kills_others(void **state)
 	assert_string_equal(mask, "SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n");
 }
 
+/* Ctrl-C in a terminal goes to the group in front. */
+static void
+a_child_is_a_group_of_its_own(void **state)
+{
+	g_autofree char *groups = ask_child("cut -d' ' -f5 /proc/$$/stat >&3; echo $$ >&3");
+	g_auto(GStrv) lines = g_strsplit(groups, "\n", 0);
+
+	assert_int_equal(g_strv_length(lines), 3);
+	assert_string_equal(lines[0], lines[1]);
+}
+
 int
 main(void)
 {
@@ -166,6 +177,7 @@ main(void)
 		cmocka_unit_test(a_process_with_threads_is_refused),
 		cmocka_unit_test(a_child_inherits_nothing),
 		cmocka_unit_test(a_child_dies_of_what_kills_others),
+		cmocka_unit_test(a_child_is_a_group_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
