@@ -55,11 +55,13 @@ static void
 mails_and_mboxes_are_told_apart(void **state)
 {
 	static const char mail[] = "From: a@example.jp\r\nSubject: x\r\n\r\ny\r\n";
-	static const char mbox[] =
-		"From a@example.jp Mon Nov 23 09:00:00 2026\nFrom: a@example.jp\n\ny\n";
+	static const char mbox[] = "From a@example.jp Mon Nov 23 09:00:00 2026\n"
+				   "From: a@example.jp\nSubject: x\n\ny\n";
 
-	assert_string_equal(hk_examiner_for((const guint8 *)mail, strlen(mail))->name, "mail");
-	assert_string_equal(hk_examiner_for((const guint8 *)mbox, strlen(mbox))->name, "mbox");
+	assert_ptr_equal(hk_examiner_for((const guint8 *)mail, strlen(mail)),
+			 hk_examiner_named("mail"));
+	assert_ptr_equal(hk_examiner_for((const guint8 *)mbox, strlen(mbox)),
+			 hk_examiner_named("mbox"));
 }
 
 int

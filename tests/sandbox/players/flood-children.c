@@ -5,5 +5,5 @@ void
 play(HkInput *in, HkSink *sink)
 {
 	for (guint i = 0; i < 1000 * 1000; i++)
-		hk_sink_child(sink, "one", "player", 4 + i, 1);
+		hk_sink_child(sink, "one", "player", i, 1);
 }
