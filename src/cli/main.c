@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -13,6 +14,8 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "report/fill.h"
+
+#define SMALL_INPUT (256 * 1024)
 
 /* clang-format off */
 static const HkCommand commands[] = {
@@ -97,6 +100,21 @@ complain(const GError *error)
 	return exit_for(error);
 }
 
+/* One ordinary mail needs one examiner; a second would only compete for the processor while both
+ * warm up.  A larger file may be an mbox, and a folder anything. */
+static guint
+workers_for(const HkOptions *options)
+{
+	struct stat st;
+
+	if (options->jobs != 0 || options->rest == NULL || options->rest[0] == NULL ||
+	    options->rest[1] != NULL)
+		return (guint)options->jobs;
+	if (stat(options->rest[0], &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > SMALL_INPUT)
+		return 0;
+	return 1;
+}
+
 static gboolean
 open_house(HkCall *call, GError **error)
 {
@@ -104,7 +122,7 @@ open_house(HkCall *call, GError **error)
 		.profile = call->options.profile,
 		.texts = call->texts,
 		.examines = (call->command->needs & HK_NEEDS_WORKERS) != 0,
-		.workers = (guint)call->options.jobs,
+		.workers = workers_for(&call->options),
 		.unsafe = call->options.unsafe,
 		.instant = call->instant,
 	};
