@@ -17,6 +17,9 @@ private rule offers
 		$ = "our service"
 		$ = "our compan"
 		$ = "catalog"
+		$ = "dear customer"
+		$ = "dear purchaser"
+		$ = "products"
 	condition:
 		any of them
 }
@@ -77,6 +80,13 @@ rule seo_offer
 		$ = "our factory"
 		$ = "factory price"
 		$ = "our main products"
+		$ = "in our stock"
+		$ = "ready to for shipping"
+		$ = "smtp server"
+		$ = "email leads"
+		$ = "cnc machining"
+		$ = "injection molding"
+		$ = "injection moulding"
 	condition:
 		any of them and offers
 }
@@ -124,6 +134,8 @@ rule pills
 		$ = "men drugs"
 		$ = "fda-approved meds"
 		$ = "ketoxplode"
+		$ = "erektion"
+		$ = "glied erigiert"
 	condition:
 		(has_link or has_image) and any of them
 }
@@ -193,6 +205,11 @@ rule health_product
 		$ = "ダイエットサプリ"
 		$ = "痩身"
 		$ = "育毛"
+		$ = "kilo pro tag"
+		$ = "gesunde arterien"
+		$ = "insoles"
+		$ = "numbness in your"
+		$ = "foot comfort"
 	condition:
 		has_link and sells and any of them
 }
@@ -209,7 +226,6 @@ rule casino
 		en = "It invites to online gambling: \"{quote}\". Online casinos are illegal from Japan."
 	strings:
 		$ = "オンラインカジノ"
-		$ = "カジノ"
 		$ = "フリースピン"
 		$ = "入金不要ボーナス"
 		$ = "競馬予想"
@@ -248,6 +264,14 @@ rule casino
 		$ = "vakantie spel"
 		$ = "plataforma de jogo"
 		$ = "diversão do jogo"
+		$ = "カジノで遊"
+		$ = "カジノボーナス"
+		$ = "カジノの入金"
+		$ = "オンカジ"
+		$ = "welcome to el royale"
+		$ = "online slots"
+		$ = "casino games"
+		$ = "spins on the house"
 	condition:
 		has_link and any of them
 }
@@ -328,6 +352,11 @@ rule adult_dating
 		$ = "lekkere meisjes"
 		$ = "mulheres solteiras"
 		$ = "hookup tonight"
+		$ = "célibataires chauds"
+		$ = "belles filles"
+		$ = "zou jij mij daten"
+		$ = "sexual beast"
+		$ = "mature women"
 	condition:
 		has_link and any of them
 }
@@ -420,6 +449,17 @@ rule hard_sell
 		$ = "gemeentechecker"
 		$ = "klimaanlage"
 		$ = "planos de saúde"
+		$ = "car shield"
+		$ = "auto repairs"
+		$ = "auto protection"
+		$ = "refinance rates"
+		$ = "credit card debt"
+		$ = "bath remodel"
+		$ = "thuisbatterij"
+		$ = "portable wifi"
+		$ = "faster wifi"
+		$ = "custom canvas"
+		$ = "plano de saude"
 	condition:
 		has_link and any of them
 }

@@ -39,7 +39,7 @@ rule account_changed
 	meta:
 		finding = "words.account-changed"
 		kind = "bec"
-		weight = "1.9"
+		weight = "1.6"
 		also = "benign:-0.3"
 		group = "bec-account"
 		ja = "「{quote}」と、振込先の変更を伝えています。必ず、以前から知っている電話番号で相手に確かめてから振り込んでください。"
@@ -267,10 +267,6 @@ rule secret_transfer
 		$ = "内密にお願い"
 		$ = "内密に進め"
 		$ = "秘密保持のため、電話"
-		$ = "電話での確認は"
-		$ = "電話には出られ"
-		$ = "電話に出られ"
-		$ = "電話はできません"
 		$ = "メールのみで連絡"
 		$ = "メールでのみ連絡"
 		$ = "keep this confidential"
@@ -299,6 +295,14 @@ rule secret_transfer
 		$ = "strettamente confidenziale"
 		$ = "estritamente confidencial"
 		$ = "strikt vertrouwelijk"
+		$ = "電話での確認は不要"
+		$ = "電話での確認は控え"
+		$ = "電話連絡は控え"
+		$ = "電話ではなくメールで"
+		$ = "電話には出られないので、メール"
+		$ = "口外しないで"
+		$ = "口外なさらない"
+		$ = "秘密裏に"
 	condition:
 		not is_list and any of them and boss_payment
 }

@@ -242,9 +242,7 @@ private rule bill_words
 		$ = "未払"
 		$ = "未回収"
 		$ = "滞納"
-		$ = "料金"
 		$ = "退会"
-		$ = "登録"
 		$ = "コンテンツ"
 		$ = "unpaid"
 		$ = "outstanding"
@@ -252,6 +250,9 @@ private rule bill_words
 		$ = "forderung"
 		$ = "impay"
 		$ = "openstaand"
+		$ = "利用料"
+		$ = "料金の"
+		$ = "会費の"
 	condition:
 		any of them
 }

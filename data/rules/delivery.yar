@@ -176,8 +176,56 @@ rule parcel_stuck
 		$ = "held at our depot"
 		$ = "held at our facility"
 		$ = "held at our local"
+		$ = "n'a pas pu livrer"
+		$ = "package waiting for delivery"
+		$ = "paquete suspendid"
+		$ = "paquete detenido"
+		$ = "entrega del paquete"
+		$ = "package has been returned"
+		$ = "track and pay"
+		$ = "verification of your address"
+		$ = "荷物のお届けについて"
+		$ = "お荷物のお届けが"
+		$ = "保管期間"
+		$ = "保管期限"
+		$ = "置き配ができ"
+		$ = "宅配ボックスが"
+		$ = "heeft (1) pakket"
+		$ = "heeft een pakket"
+		$ = "pakket dat op bezorging"
+		$ = "wacht op bezorging"
 	condition:
 		has_link and parcel_word and any of them
+}
+
+// Traders write of customs every day; the lure is about "your parcel".
+private rule your_parcel
+{
+	strings:
+		$ = "お荷物"
+		$ = "荷物の"
+		$ = "荷物が"
+		$ = "郵便物"
+		$ = "小包"
+		$ = "your package"
+		$ = "your parcel"
+		$ = "your order"
+		$ = "your delivery"
+		$ = "package"
+		$ = "parcel"
+		$ = "ihr paket"
+		$ = "ihre sendung"
+		$ = "votre colis"
+		$ = "su paquete"
+		$ = "tu paquete"
+		$ = "il tuo pacco"
+		$ = "seu pedido"
+		$ = "sua encomenda"
+		$ = "seu objeto"
+		$ = "pakket"
+		$ = "paczk"
+	condition:
+		any of them
 }
 
 rule customs_fee
@@ -196,8 +244,6 @@ rule customs_fee
 		$ = "関税をお支払い"
 		$ = "関税が未払い"
 		$ = "輸入関税"
-		$ = "通関手数料"
-		$ = "通関手続き"
 		$ = "再配送料"
 		$ = "再配達料"
 		$ = "再配達手数料"
@@ -231,5 +277,5 @@ rule customs_fee
 		$ = "verzendkosten van"
 		$ = "opłata celna"
 	condition:
-		has_link and any of them
+		has_link and not is_reply and your_parcel and any of them
 }

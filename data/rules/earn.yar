@@ -71,6 +71,8 @@ rule crypto_profit
 		$ = "hilfe mein konto"
 		$ = "ihre zahlung ist bereit"
 		$ = "ki-system"
+		$ = "new transaction of +"
+		$ = "payment received 0"
 	condition:
 		any of them
 }
@@ -95,8 +97,6 @@ rule stock_tips
 		$ = "確実に儲か"
 		$ = "確実に稼"
 		$ = "元本保証"
-		$ = "月利"
-		$ = "日利"
 		$ = "投資グループ"
 		$ = "投資のlineグループ"
 		$ = "株式投資の勉強会"
@@ -116,6 +116,14 @@ rule stock_tips
 		$ = "rendement garanti"
 		$ = "rentabilidad garantizada"
 		$ = "rendimento garantito"
+		$ = "月利1"
+		$ = "月利2"
+		$ = "月利3"
+		$ = "月利5"
+		$ = "日利1"
+		$ = "日利2"
+		$ = "日利3"
+		$ = "元本を保証"
 	condition:
 		any of them
 }
@@ -155,7 +163,6 @@ rule easy_job
 		ja = "「{quote}」と、簡単に高い報酬が得られる仕事を持ちかけています。闇バイトや、手数料をだまし取る手口に注意してください。"
 		en = "It offers easy, well-paid work: \"{quote}\". Beware of criminal errands and of fees."
 	strings:
-		$ = "在宅ワーク"
 		$ = "在宅勤務に適した"
 		$ = "オンラインアルバイト"
 		$ = "高収入アルバイト"
@@ -166,7 +173,6 @@ rule easy_job
 		$ = "誰でも簡単に稼"
 		$ = "誰でも稼げ"
 		$ = "日払い可能な副業"
-		$ = "副業で"
 		$ = "報酬:毎日"
 		$ = "毎日八万円"
 		$ = "応募するline"
@@ -190,6 +196,13 @@ rule easy_job
 		$ = "guadagnare soldi"
 		$ = "ganhar dinheiro"
 		$ = "thuiswerk"
+		$ = "在宅ワークで稼"
+		$ = "在宅ワークのご案内"
+		$ = "在宅ワークになり"
+		$ = "副業で月"
+		$ = "副業で稼"
+		$ = "闇バイト"
+		$ = "即日払いのお仕事"
 	condition:
 		any of them and work_money
 }

@@ -32,7 +32,6 @@ rule says_hacked
 		en = "It claims to control your device or mailbox: \"{quote}\". Such mails go out at random, and mostly nothing has been done."
 	strings:
 		$ = "ハッキングしました"
-		$ = "ハッキングされました"
 		$ = "ハッキングに成功"
 		$ = "ハッカーです"
 		$ = "ハッカーグループ"
@@ -45,10 +44,7 @@ rule says_hacked
 		$ = "あなたのアカウントからメールを"
 		$ = "あなたのアカウントからこのメール"
 		$ = "トロイの木馬をインストール"
-		$ = "トロイの木馬ウイルス"
 		$ = "マルウェアをインストール"
-		$ = "マルウェアに感染させ"
-		$ = "スパイウェアを"
 		$ = "あなたの行動を監視"
 		$ = "i hacked your"
 		$ = "i have hacked"
@@ -99,6 +95,19 @@ rule says_hacked
 		$ = "ik heb je apparaat gehackt"
 		$ = "ik heb uw apparaat"
 		$ = "zhakowałem"
+		$ = "あなたのアカウントはハッキング"
+		$ = "アカウントは、私が"
+		$ = "お使いのデバイスに侵入"
+		$ = "あなたのデバイスに侵入"
+		$ = "あなたのデバイスはハッキング"
+		$ = "あなたのパソコンに侵入"
+		$ = "あなたのパソコンをハッキング"
+		$ = "あなたのシステムに侵入"
+		$ = "私のウイルス"
+		$ = "私のマルウェア"
+		$ = "私はハッカー"
+		$ = "国際的なハッカー"
+		$ = "ハッカーの一員"
 	condition:
 		any of them
 }

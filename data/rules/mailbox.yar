@@ -78,6 +78,16 @@ rule mailbox_full
 		$ = "caixa de correio está"
 		$ = "mailbox is vol"
 		$ = "skrzynka jest pełna"
+		$ = "sending and receiving mails"
+		$ = "sending and receiving emails"
+		$ = "security certificates of each email"
+		$ = "email server certificate"
+		$ = "webmail update"
+		$ = "メールアカウントが停止"
+		$ = "メールアカウントの停止"
+		$ = "メールサービスの停止"
+		$ = "メールの送受信が停止"
+		$ = "受信できなくなります"
 	condition:
 		(has_link or has_attachment) and any of them
 }
@@ -87,7 +97,7 @@ rule password_expires
 	meta:
 		finding = "words.password-expires"
 		kind = "phishing"
-		weight = "1.4"
+		weight = "1.1"
 		group = "password"
 		ja = "「{quote}」と、パスワードの期限を理由に手続きを求めています。社内の通知に見えても、担当者に別の手段で確かめてください。"
 		en = "It says a password runs out: \"{quote}\". Even if it looks like an internal notice, ask your administrator by another way."
@@ -228,6 +238,9 @@ rule storage_full
 		$ = "cloudopslag"
 		$ = "foto's worden verwijderd"
 		$ = "foto's worden vanavond"
+		$ = "fotos y vídeos serán"
+		$ = "all your photos and videos"
+		$ = "写真と動画を失"
 	condition:
 		has_link and any of them and storage_pressure
 }
@@ -286,6 +299,14 @@ rule shared_document
 		$ = "agreement completion required"
 		$ = "completion required"
 		$ = " e-signature"
+		$ = "shared document via"
+		$ = "new document is available"
+		$ = "document is now available"
+		$ = "you received a shared"
+		$ = "complete with docusign"
+		$ = "sign this invoice"
+		$ = "文書を共有"
+		$ = "faxが届"
 	condition:
 		(has_link or has_attachment) and any of them
 }

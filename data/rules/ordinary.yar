@@ -407,3 +407,34 @@ rule newsletter
 	condition:
 		has_unsubscribe and any of them
 }
+
+rule warns_of_fraud
+{
+	meta:
+		finding = "words.warns-of-fraud"
+		kind = "benign"
+		weight = "0.3"
+		group = "warning"
+		ja = "「{quote}」と、詐欺や不審なメールへの注意を呼びかけています。注意書きは偽のメールにもよく写されています。"
+		en = "It warns of fraud: \"{quote}\". Genuine warnings quote the words of fraud; false mails copy such warnings, too."
+	strings:
+		$ = "を装った不審"
+		$ = "を装ったメール"
+		$ = "を装うメール"
+		$ = "をかたるメール"
+		$ = "を騙るメール"
+		$ = "をかたるフィッシング"
+		$ = "を騙るフィッシング"
+		$ = "フィッシング詐欺にご注意"
+		$ = "不審なメールにご注意"
+		$ = "不審なメールが届"
+		$ = "注意喚起"
+		$ = "beware of phishing"
+		$ = "beware of scam"
+		$ = "phishing awareness"
+		$ = "never ask for your password"
+		$ = "never ask you for your password"
+		$ = "never asks for your password"
+	condition:
+		any of them
+}

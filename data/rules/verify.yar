@@ -45,6 +45,10 @@ rule confirm_use
 		$ = "confirmar sua identidade"
 		$ = "bevestig uw identiteit"
 		$ = "potwierdź swoją tożsamość"
+		$ = "ご本人さまによる"
+		$ = "ご本人様による"
+		$ = "本人認証のお願い"
+		$ = "本人確認手続"
 	condition:
 		any of them
 }
@@ -204,6 +208,30 @@ rule update_details
 		$ = "account review update"
 		$ = "login daten bestätigen"
 		$ = "identifiants de connexion"
+		$ = "再認証"
+		$ = "再登録のお願い"
+		$ = "再登録をお願い"
+		$ = "再確認のお願い"
+		$ = "認証の更新"
+		$ = "認証が必要です"
+		$ = "アカウント認証"
+		$ = "アカウント保護"
+		$ = "取引目的の確認"
+		$ = "お取引目的"
+		$ = "国勢調査"
+		$ = "マイナンバーの登録"
+		$ = "ご契約内容の確認"
+		$ = "email disconnected"
+		$ = "re-confirm"
+		$ = "reconfirm"
+		$ = "confirm your shipping address"
+		$ = "adresgegevens"
+		$ = "confirma tus datos"
+		$ = "confirme seus dados"
+		$ = "confirmez vos"
+		$ = "mettez à jour"
+		$ = "verification needed"
+		$ = "verification required"
 	condition:
 		any of them
 }
@@ -382,6 +410,16 @@ rule payment_failed
 		$ = "please update your payment"
 		$ = "お支払い方法に不備"
 		$ = "お支払い方法に誤り"
+		$ = "お支払いが滞"
+		$ = "クレジットカードの有効期限"
+		$ = "お支払いに問題"
+		$ = "決済エラー"
+		$ = "決済が承認"
+		$ = "お支払い期限が過ぎ"
+		$ = "お支払い期限を過ぎ"
+		$ = "決済情報の更新"
+		$ = "決済情報を更新"
+		$ = "決済手段を更新"
 	condition:
 		any of them
 }

@@ -103,6 +103,10 @@ rule token_airdrop
 		$ = "for your allocation"
 		$ = "eligible to claim"
 		$ = "web3 domain"
+		$ = "mint your"
+		$ = "nft airdrop"
+		$ = "received an epic item"
+		$ = "coins today"
 	condition:
 		has_link and any of them
 }
