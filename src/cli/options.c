@@ -68,9 +68,9 @@ HkLang
 hk_options_lang(int argc, char *const *argv)
 {
 	for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
-		if (g_str_equal(argv[i], "--lang=en"))
+		if (g_str_equal(argv[i], "--lang=en") || g_str_equal(argv[i], "-len"))
 			return HK_EN;
-		if (g_str_equal(argv[i], "--lang=ja"))
+		if (g_str_equal(argv[i], "--lang=ja") || g_str_equal(argv[i], "-lja"))
 			return HK_JA;
 		if (i + 1 < argc && (g_str_equal(argv[i], "--lang") || g_str_equal(argv[i], "-l")))
 			return g_str_equal(argv[i + 1], "en") ? HK_EN : HK_JA;
@@ -132,18 +132,42 @@ entries_for(HkCall *call)
 	return entries;
 }
 
+/* "-j4" as "-j" "4": everybody types it, GLib does not read it.  (owned) */
+static GStrv
+split_letters(int argc, char **argv)
+{
+	GStrvBuilder *builder = g_strv_builder_new();
+	gboolean operands = FALSE; /* behind "--" nothing is an option */
+	GStrv all;
+
+	for (int i = 1; i < argc; i++) {
+		char letter[] = { '-', argv[i][0] == '-' ? argv[i][1] : '\0', '\0' };
+		gboolean split = FALSE;
+
+		operands |= g_str_equal(argv[i], "--");
+		for (guint r = 0; r < G_N_ELEMENTS(rows) && !operands; r++)
+			split |= rows[r].argument != NULL && rows[r].letter != 0 &&
+				 rows[r].letter == letter[1] && argv[i][2] != '\0';
+		if (split)
+			g_strv_builder_add(builder, letter);
+		g_strv_builder_add(builder, split ? argv[i] + 2 : argv[i]);
+	}
+	all = g_strv_builder_end(builder);
+	g_strv_builder_unref(builder);
+	return all;
+}
+
 gboolean
 hk_options_parse(HkCall *call, int argc, char **argv, GError **error)
 {
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 	g_autoptr(GArray) entries = entries_for(call);
 	g_autoptr(GError) wrong = NULL;
-	int n = argc - 1;
-	char **from_command = argv + 1; /* GLib skips the first, which is a program's name */
+	g_auto(GStrv) from_command = split_letters(argc, argv); /* GLib skips the first of them */
 
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
-	if (!g_option_context_parse(context, &n, &from_command, &wrong))
+	if (!g_option_context_parse_strv(context, &from_command, &wrong))
 		return usage(call, error, "usage.option", wrong->message);
 	return take_values(call, error);
 }

@@ -27,20 +27,31 @@ hk_progress(const HkCall *call, const char *const *paths)
 	};
 }
 
-/* "12 s" or "3 min 20 s"; "–" while nothing is known. */
+static char *
+say(const HkProgress *p, const char *key, const char *const *pairs)
+{
+	GString *out = g_string_new(NULL);
+
+	hk_fill_append(out, hk_texts_get(p->call->texts, key, p->call->lang), hk_fill_pair, pairs);
+	return g_string_free(out, FALSE);
+}
+
+/* "12 秒" or "3 分 20 秒"; "–" while nothing is known. */
 static char *
 time_left(const HkProgress *p, guint64 bytes, gint64 passed)
 {
-	guint64 seconds;
+	g_autofree char *minutes = NULL;
+	g_autofree char *seconds = NULL;
+	guint64 left;
 
 	if (p->total == 0 || bytes == 0 || bytes > p->total)
 		return g_strdup("–");
-	seconds = (guint64)((double)passed / (double)bytes * (double)(p->total - bytes) /
-			    G_USEC_PER_SEC);
-	if (seconds < 60)
-		return g_strdup_printf("%" G_GUINT64_FORMAT " s", seconds);
-	return g_strdup_printf("%" G_GUINT64_FORMAT " min %02" G_GUINT64_FORMAT " s", seconds / 60,
-			       seconds % 60);
+	left = (guint64)((double)passed / (double)bytes * (double)(p->total - bytes) /
+			 G_USEC_PER_SEC);
+	minutes = g_strdup_printf("%" G_GUINT64_FORMAT, left / 60);
+	seconds = g_strdup_printf("%" G_GUINT64_FORMAT, left % 60);
+	return say(p, left < 60 ? "progress.seconds" : "progress.minutes",
+		   (const char *const[]){ "minutes", minutes, "seconds", seconds, NULL });
 }
 
 static char *
@@ -63,14 +74,12 @@ draw(const HkProgress *p, guint64 artefacts, guint64 bytes, gint64 passed)
 								(double)passed);
 	g_autofree char *left = time_left(p, bytes, passed);
 	g_autofree char *drawn = bar(p, bytes);
-	GString *line = g_string_new(NULL);
+	g_autofree char *line = say(
+		p, "progress.line",
+		(const char *const[]){ "done", done, "rate", rate, "left", left, NULL });
 
-	hk_fill_append(line, hk_texts_get(p->call->texts, "progress.line", p->call->lang),
-		       hk_fill_pair,
-		       (const char *const[]){ "done", done, "rate", rate, "left", left, NULL });
-	fprintf(stderr, "\r\033[K%s %s", p->total != 0 ? drawn : "", line->str);
+	fprintf(stderr, "\r\033[K%s %s", p->total != 0 ? drawn : "", line);
 	fflush(stderr);
-	g_string_free(line, TRUE);
 }
 
 void

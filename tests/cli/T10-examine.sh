@@ -55,6 +55,10 @@ cat "$lure" | "$HIKESHI" examine - >"$DIR/out" 2>"$DIR/err" || status=$?
 [ "$status" = 10 ]
 result $? "standard input from a pipe (status $status)"
 
+exits 10 "letters with their value attached" examine -fjson -j1 -len "$lure"
+[ "$(wc -l <"$DIR/out")" = 1 ]
+result $? "are understood"
+exits 65 "behind -- everything is a path" examine -- -fjson
 exits 64 "nothing to examine" examine
 exits 64 "a language nobody speaks" examine --lang fr "$lure"
 exits 64 "an unknown format" examine --format xml "$lure"
