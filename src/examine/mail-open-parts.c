@@ -36,13 +36,16 @@ raw_parameter(GMimeObject *object, const char *header, const char *key)
 	return hk_header_decode(p, strcspn(p, quote != '\0' ? "\"" : ";\r\n \t"), NULL);
 }
 
+/* GMime makes something of raw bytes, too, but guesses their charset without looking. */
 static gboolean
-needs_repair(const char *name)
+is_odd(GMimeObject *object, const char *header)
 {
-	if (strstr(name, "=?") != NULL || !g_utf8_validate(name, -1, NULL))
-		return TRUE;
-	for (; *name != '\0'; name++)
-		if (*name == 0x1B || (guint8)*name == 0xEF) /* U+FFFD begins so */
+	GMimeHeader *h = g_mime_header_list_get_header(g_mime_object_get_header_list(object),
+						       header);
+	const char *raw = h != NULL ? g_mime_header_get_raw_value(h) : NULL;
+
+	for (const char *p = raw != NULL ? raw : ""; *p != '\0'; p++)
+		if ((guint8)*p >= 0x80 || *p == 0x1B || (*p == '=' && p[1] == '?'))
 			return TRUE;
 	return FALSE;
 }
@@ -56,18 +59,15 @@ part_name(HkMail *mail, GMimeObject *object)
 
 	if (name == NULL || *name == '\0')
 		return NULL;
-	if (needs_repair(name)) {
+	if (is_odd(object, "Content-Disposition"))
 		repaired = raw_parameter(object, "Content-Disposition", "filename");
-		if (repaired == NULL || *repaired == '\0') {
-			g_free(repaired);
-			repaired = raw_parameter(object, "Content-Type", "name");
-		}
-		if (repaired == NULL || *repaired == '\0') {
-			g_free(repaired);
-			repaired = hk_header_decode(name, strlen(name), NULL);
-		}
+	else if (is_odd(object, "Content-Type"))
+		repaired = raw_parameter(object, "Content-Type", "name");
+	if (repaired == NULL || *repaired == '\0') {
+		g_free(repaired);
+		repaired = hk_header_decode(name, strlen(name), NULL);
 	}
-	return g_string_chunk_insert(mail->strings, repaired != NULL ? repaired : name);
+	return g_string_chunk_insert(mail->strings, repaired);
 }
 
 static char *

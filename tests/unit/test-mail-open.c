@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "examine/mail-head.h"
+#include <gmime/gmime.h>
+
 #include "examine/mail.h"
 #include "seen.h"
 
@@ -194,6 +196,6 @@ main(void)
 		cmocka_unit_test(test_head),
 	};
 
-	hk_examiners_warm();
+	g_mime_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
