@@ -46,15 +46,12 @@ rule account_changed
 		en = "It announces a changed bank account: \"{quote}\". Confirm by a phone number you knew before, then pay."
 	strings:
 		$ = "振込先が変更"
-		$ = "振込先を変更"
 		$ = "振込先の変更"
 		$ = "振込先変更"
 		$ = "振込口座が変更"
-		$ = "振込口座を変更"
 		$ = "振込口座の変更"
 		$ = "振込口座変更"
 		$ = "送金先が変更"
-		$ = "送金先を変更"
 		$ = "送金先の変更"
 		$ = "送金先口座"
 		$ = "入金先の変更"
@@ -64,7 +61,6 @@ rule account_changed
 		$ = "口座情報の変更について"
 		$ = "口座が変更になりました"
 		$ = "口座が変更となりました"
-		$ = "取引銀行を変更"
 		$ = "取引銀行が変更"
 		$ = "新しい口座に"
 		$ = "新しい口座へ"
@@ -115,6 +111,26 @@ rule account_changed
 		$ = "nieuw rekeningnummer"
 		$ = "gewijzigd rekeningnummer"
 		$ = "zmiana numeru rachunku"
+		$ = "振込先を変更しま"
+		$ = "振込先を変更いたし"
+		$ = "振込先を変更致し"
+		$ = "振込先を変更させ"
+		$ = "振込先を変更して"
+		$ = "振込口座を変更しま"
+		$ = "振込口座を変更いたし"
+		$ = "振込口座を変更致し"
+		$ = "振込口座を変更させ"
+		$ = "振込口座を変更して"
+		$ = "送金先を変更しま"
+		$ = "送金先を変更いたし"
+		$ = "送金先を変更致し"
+		$ = "送金先を変更させ"
+		$ = "送金先を変更して"
+		$ = "取引銀行を変更しま"
+		$ = "取引銀行を変更いたし"
+		$ = "取引銀行を変更致し"
+		$ = "取引銀行を変更させ"
+		$ = "取引銀行を変更して"
 	condition:
 		not is_list and any of them and pays
 }
@@ -354,6 +370,29 @@ rule urgent_transfer
 		not is_list and any of them
 }
 
+// A person asks for himself; personnel departments tell how to ask.
+private rule asks_change
+{
+	strings:
+		$ = "変更したい"
+		$ = "変更をお願い"
+		$ = "変更してほしい"
+		$ = "変更していただ"
+		$ = "変えて"
+		$ = "変えたい"
+		$ = "私の"
+		$ = " my "
+		$ = "meine"
+		$ = "mon rib"
+		$ = "mi cuenta"
+		$ = "il mio"
+		$ = "mein gehalt"
+		$ = "salary to be"
+		$ = "next payroll"
+	condition:
+		any of them
+}
+
 rule payroll_change
 {
 	meta:
@@ -386,7 +425,7 @@ rule payroll_change
 		$ = "cambiar mi cuenta de nómina"
 		$ = "cambiare il mio iban"
 	condition:
-		not is_list and any of them
+		not is_list and asks_change and any of them
 }
 
 rule president_order

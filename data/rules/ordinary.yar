@@ -438,3 +438,32 @@ rule warns_of_fraud
 	condition:
 		any of them
 }
+
+rule tells_not_to
+{
+	meta:
+		finding = "words.tells-not-to"
+		kind = "benign"
+		weight = "1.0"
+		also = "phishing:-1.0"
+		group = "warning"
+		ja = "「{quote}」と、リンクを押したり入力したりしないよう呼びかけています。だますメールは普通、その逆を書きます。"
+		en = "It tells you not to click or type: \"{quote}\". Mails that cheat usually say the opposite."
+	strings:
+		$ = "クリックしないで"
+		$ = "クリックしたり"
+		$ = "アクセスしないで"
+		$ = "アクセスしたり"
+		$ = "入力しないでください"
+		$ = "入力したりしないで"
+		$ = "開かないでください"
+		$ = "開いたりしないで"
+		$ = "do not click on any"
+		$ = "do not click any"
+		$ = "do not click links"
+		$ = "don't click links"
+		$ = "do not open attachments"
+		$ = "do not enter your"
+	condition:
+		any of them
+}
