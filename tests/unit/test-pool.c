@@ -144,6 +144,21 @@ a_breach_on_500_of_1000_costs_exactly_that_one(void **state)
 }
 
 static void
+a_stall_costs_its_time_and_no_more(void **state)
+{
+	g_autoptr(HkPool) pool = pool_of("stall", 1, FALSE, NULL, NULL);
+	const HkFinding *f;
+	Run run = run_of(20);
+
+	run.bad = 10;
+	run_through(pool, &run);
+	assert_only_one_suffered(&run, "examiner.timeout");
+	f = hk_examination_find(at(&run, 9), "examiner.timeout");
+	assert_string_equal(hk_finding_value(f, "seconds"), "3"); /* the player's own limit */
+	g_ptr_array_unref(run.got);
+}
+
+static void
 a_storm_of_crashes_is_survived(void **state)
 {
 	g_autoptr(HkPool) pool = pool_of("abort", 2, FALSE, NULL, NULL);
@@ -335,6 +350,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_crash_on_500_of_1000_costs_exactly_that_one),
 		cmocka_unit_test(a_breach_on_500_of_1000_costs_exactly_that_one),
+		cmocka_unit_test(a_stall_costs_its_time_and_no_more),
 		cmocka_unit_test(a_storm_of_crashes_is_survived),
 		cmocka_unit_test(a_slow_reader_is_no_workers_fault),
 		cmocka_unit_test(what_cannot_be_read_is_told_in_its_turn),
