@@ -215,6 +215,25 @@ keep_value(HkMail *mail, const Block *block, Role role)
 	return g_string_chunk_insert(mail->strings, valid);
 }
 
+/* "Sun, May 3, 2026 at 9:00 PM": twelve hours, and the clock of whoever forwarded: ours. */
+static gint64
+english_date(const char *text)
+{
+	gint64 when = hk_open_date(text);
+	gint64 second = when % 86400;
+
+	if (when < 0)
+		return -1;
+	if (strstr(text, "PM") != NULL && second < 12 * 3600)
+		when += 12 * 3600;
+	else if (strstr(text, "AM") != NULL && second >= 12 * 3600)
+		when -= 12 * 3600;
+	if (strpbrk(text, "+") == NULL && strstr(text, " -") == NULL &&
+	    strstr(text, "GMT") == NULL && strstr(text, "UTC") == NULL)
+		when -= HK_JST_OFFSET;
+	return when;
+}
+
 static void
 read_date(HkMail *mail, const Block *block)
 {
@@ -226,7 +245,7 @@ read_date(HkMail *mail, const Block *block)
 	value = g_strndup(block->value[DATE], MIN(block->len[DATE], 200));
 	mail->date = japanese_date(value, strlen(value));
 	if (mail->date < 0)
-		mail->date = hk_open_date(value);
+		mail->date = english_date(value);
 }
 
 /* The way the outer mail took says nothing about the original. */
