@@ -177,54 +177,48 @@ decode(Decoder *d, const char *p, gsize len)
 	flush(d);
 }
 
-/* Joins folded lines and drops what would break a line later: the one place that does. */
-static void
-unfold(GString *text)
+/* Joins folded lines and drops what would break a line later: the one place that does.  `to` has
+ * room for len + 1 bytes and may be the text itself.  *plain: nothing is left to decode, as in nine
+ * headers of ten.  Returns the length. */
+static gsize
+unfold(char *to, const char *from, gsize len, gboolean *plain)
 {
-	gsize n = 0, start = 0;
+	gsize n = 0;
 
-	for (gsize i = 0; i < text->len; i++) {
-		char c = text->str[i];
+	*plain = TRUE;
+	while (len > 0 && (guint8)from[len - 1] <= ' ')
+		len--;
+	for (gsize i = 0; i < len; i++) {
+		guint8 c = (guint8)from[i];
 
-		if (c == '\r' || c == '\n' || c == '\0')
-			continue;
-		text->str[n++] = c == '\t' ? ' ' : c;
+		if (c <= ' ') {
+			if (c == '\r' || c == '\n' || c == '\0' || (n == 0 && c != 0x1B))
+				continue;
+			c = c == '\t' ? ' ' : c;
+		}
+		*plain &= c < 0x80 && c != 0x1B && !(c == '?' && n > 0 && to[n - 1] == '=');
+		to[n++] = (char)c;
 	}
-	while (n > 0 && text->str[n - 1] == ' ')
-		n--;
-	g_string_truncate(text, n);
-	while (start < n && text->str[start] == ' ')
-		start++;
-	g_string_erase(text, 0, (gssize)start);
-}
-
-/* Nine headers of ten need no more than unfolding. */
-static gboolean
-is_plain(const GString *text)
-{
-	for (gsize i = 0; i < text->len; i++)
-		if ((guint8)text->str[i] >= 0x80 || text->str[i] == 0x1B ||
-		    (text->str[i] == '=' && text->str[i + 1] == '?'))
-			return FALSE;
-	return TRUE;
+	to[n] = '\0';
+	return n;
 }
 
 char *
 hk_header_decode(const char *raw, gsize len, HkHeaderSeen *seen)
 {
-	GString *unfolded = g_string_new_len(raw, (gssize)len);
+	g_autofree char *unfolded = g_malloc(len + 1);
+	gboolean plain;
+	gsize n = unfold(unfolded, raw, len, &plain);
 	Decoder d = { .seen = seen };
 
 	if (seen != NULL)
 		memset(seen, 0, sizeof *seen);
-	unfold(unfolded);
-	if (is_plain(unfolded))
-		return g_string_free(unfolded, FALSE);
-	d.out = g_string_sized_new(unfolded->len + 1);
+	if (plain)
+		return g_steal_pointer(&unfolded);
+	d.out = g_string_sized_new(n + 1);
 	d.pending = g_byte_array_new();
-	decode(&d, unfolded->str, unfolded->len);
+	decode(&d, unfolded, n);
 	g_byte_array_unref(d.pending);
-	g_string_free(unfolded, TRUE);
-	unfold(d.out);
+	g_string_truncate(d.out, unfold(d.out->str, d.out->str, d.out->len, &plain));
 	return g_string_free(d.out, FALSE);
 }

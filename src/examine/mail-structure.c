@@ -29,7 +29,7 @@ check_duplicates(const HkMail *mail, HkSink *sink)
 		for (guint k = 0; k < G_N_ELEMENTS(once); k++) {
 			g_autofree char *place = NULL;
 
-			if (strcmp(h->name, once[k]) != 0 || ++seen[k] != 2)
+			if (*h->name != *once[k] || strcmp(h->name, once[k]) != 0 || ++seen[k] != 2)
 				continue;
 			place = g_strconcat("header:", once[k], NULL);
 			hk_sink_add(sink, "mail.duplicate-header", place, h->offset, "header",
