@@ -181,9 +181,10 @@ fact_order(const void *key, const void *fact)
 const char *
 hk_case_fact(const HkCase *c, const char *key)
 {
-	const HkCaseFact *fact = bsearch(key, c->facts->data, c->facts->len, sizeof(HkCaseFact),
-					 fact_order);
+	const HkCaseFact *fact = NULL;
 
+	if (c->facts->len > 0) /* bsearch() may not be given the NULL of an empty array */
+		fact = bsearch(key, c->facts->data, c->facts->len, sizeof(HkCaseFact), fact_order);
 	return fact != NULL ? fact->value : NULL;
 }
 
