@@ -13,22 +13,19 @@
 static gsize
 key_length(const char *brace)
 {
-	gsize n = strspn(brace + 1, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+	gsize n = strspn(brace + 1, "abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
 	return n > 0 && n < HK_FINDING_KEY_MAX && brace[1 + n] == '}' ? n : 0;
 }
 
 void
-hk_fill_each(const char *sentence, HkLookup lookup, gconstpointer from, HkPieceCall call,
-	     gpointer user)
+hk_fill_keys(const char *sentence, HkPieceCall call, gpointer user)
 {
 	const char *run = sentence; /* words not yet handed over */
 	const char *p = sentence;
 
 	while ((p = strchr(p, '{')) != NULL) {
 		gsize n = key_length(p);
-		char key[HK_FINDING_KEY_MAX];
-		const char *value;
 
 		if (n == 0) {
 			p++;
@@ -36,15 +33,45 @@ hk_fill_each(const char *sentence, HkLookup lookup, gconstpointer from, HkPieceC
 		}
 		if (p > run)
 			call(HK_PIECE_WORDS, run, (gsize)(p - run), user);
-		g_strlcpy(key, p + 1, n + 1);
-		value = lookup(from, key);
-		if (value != NULL)
-			call(HK_PIECE_VALUE, value, strlen(value), user);
+		call(HK_PIECE_VALUE, p + 1, n, user);
 		p += n + 2;
 		run = p;
 	}
 	if (*run != '\0')
 		call(HK_PIECE_WORDS, run, strlen(run), user);
+}
+
+typedef struct {
+	HkLookup lookup;
+	gconstpointer from;
+	HkPieceCall call;
+	gpointer user;
+} Each;
+
+static void
+look_up(HkPiece piece, const char *text, gsize len, gpointer user)
+{
+	const Each *each = user;
+	char key[HK_FINDING_KEY_MAX];
+	const char *value;
+
+	if (piece == HK_PIECE_WORDS) {
+		each->call(piece, text, len, each->user);
+		return;
+	}
+	g_strlcpy(key, text, len + 1);
+	value = each->lookup(each->from, key);
+	if (value != NULL)
+		each->call(piece, value, strlen(value), each->user);
+}
+
+void
+hk_fill_each(const char *sentence, HkLookup lookup, gconstpointer from, HkPieceCall call,
+	     gpointer user)
+{
+	Each each = { lookup, from, call, user };
+
+	hk_fill_keys(sentence, look_up, &each);
 }
 
 static void

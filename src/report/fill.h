@@ -1,6 +1,6 @@
 /* fill.h - {key} placeholders in a sentence, taken apart in one place.
  *
- * A placeholder is {a-z, 0-9, "-", "_"}; any other brace is an ordinary character.  A value is
+ * A placeholder is {a-z, 0-9, "-", "_", "."}; any other brace is an ordinary character.  A value is
  * never looked at again, so a value that itself holds "{key}" stays as it is.
  */
 #pragma once
@@ -15,6 +15,10 @@ typedef void (*HkPieceCall)(HkPiece piece, const char *text, gsize len, gpointer
 void
 hk_fill_each(const char *sentence, HkLookup lookup, gconstpointer from, HkPieceCall call,
 	     gpointer user);
+
+/* The same, with the placeholders' keys as values: for callers that look up more than a text. */
+void
+hk_fill_keys(const char *sentence, HkPieceCall call, gpointer user);
 
 /* Appends the whole sentence with its values in. */
 void
