@@ -65,3 +65,6 @@ HkFilledForm *
 hk_form_fill(const HkForm *form, const HkCase *c, const HkEntry *previous);
 void
 hk_filled_form_free(HkFilledForm *filled);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkForms, hk_forms_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkFilledForm, hk_filled_form_free)
