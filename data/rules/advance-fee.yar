@@ -29,6 +29,10 @@ private rule big_money
 		$ = "milhões"
 		$ = "miljoen"
 		$ = "milion"
+		$ = "eur "
+		$ = "賞金"
+		$ = "当選金"
+		$ = "億円"
 	condition:
 		any of them
 }
@@ -58,8 +62,8 @@ rule late_stranger
 	meta:
 		finding = "words.late-stranger"
 		kind = "money-lure"
-		weight = "1.6"
-		also = "benign:-0.3"
+		weight = "2.4"
+		also = "benign:-0.5"
 		group = "fortune-story"
 		ja = "「{quote}」と、亡くなった人や病気の人の財産の話をしています。面識のない人から財産を託される話は、手数料をだまし取る手口です。"
 		en = "It tells of the fortune of somebody dead or dying: \"{quote}\". Strangers who entrust you with money are after fees from you."
@@ -206,8 +210,8 @@ rule share_of_money
 	meta:
 		finding = "words.share-of-money"
 		kind = "money-lure"
-		weight = "1.7"
-		also = "benign:-0.4"
+		weight = "2.5"
+		also = "benign:-0.6"
 		group = "fortune-offer"
 		ja = "「{quote}」と、大金を受け取る・分け合う話を持ちかけています。後から手数料や税金の名目でお金を求められます。"
 		en = "It offers you a large sum or a share of one: \"{quote}\". Fees and taxes will be asked for later."
@@ -330,6 +334,21 @@ rule share_of_money
 		$ = "donation of usd"
 		$ = "donation of £"
 		$ = "donation of €"
+		$ = "won the sum"
+		$ = "has won"
+		$ = "winning email"
+		$ = "email draw"
+		$ = "online draw"
+		$ = "lucky draw"
+		$ = "sweepstake"
+		$ = "award notification"
+		$ = "prize award"
+		$ = "claims agent"
+		$ = "claim agent"
+		$ = "fiduciary agent"
+		$ = "batch number"
+		$ = "当選金"
+		$ = "賞金を受け取"
 	condition:
 		any of them and (dear_stranger or from_free_mail or reply_elsewhere)
 }
@@ -339,7 +358,7 @@ rule dear_friend
 	meta:
 		finding = "words.dear-friend"
 		kind = "money-lure"
-		weight = "0.9"
+		weight = "1.4"
 		group = "fortune-greeting"
 		ja = "「{quote}」と、面識がないのに親しげに、内密の話や信頼を持ちかけています。"
 		en = "A stranger turns to you in confidence: \"{quote}\"."
@@ -430,7 +449,7 @@ rule personal_details
 	meta:
 		finding = "words.personal-details"
 		kind = "money-lure"
-		weight = "1.0"
+		weight = "1.6"
 		group = "fortune-details"
 		ja = "「{quote}」と、氏名・住所・電話・口座などを返信で送らせようとしています。"
 		en = "It wants your personal details by reply: \"{quote}\"."
@@ -468,8 +487,8 @@ rule loan_offer
 	meta:
 		finding = "words.loan-offer"
 		kind = "money-lure"
-		weight = "1.4"
-		also = "ad-spam:0.4"
+		weight = "2.8"
+		also = "ad-spam:1.0"
 		group = "loan"
 		ja = "「{quote}」と、審査の甘い融資を持ちかけています。先に手数料を取られたり、個人情報を集められたりします。"
 		en = "It offers an easy loan: \"{quote}\". You would be asked for fees or data first."
@@ -538,4 +557,44 @@ rule loan_offer
 		$ = "annual interest rate of"
 	condition:
 		any of them and not is_list
+}
+
+rule lottery_win
+{
+	meta:
+		finding = "words.lottery-win"
+		kind = "money-lure"
+		weight = "3.6"
+		also = "benign:-0.8"
+		group = "fortune-lottery"
+		ja = "「{quote}」と、くじや賞金が当たったと知らせています。買った覚えのないくじが当たることはありません。"
+		en = "It says that you won a lottery: \"{quote}\". Nobody wins a draw without a ticket."
+	strings:
+		$ = "宝くじに当選"
+		$ = "当選番号"
+		$ = "当選金を受け取"
+		$ = "高額当選"
+		$ = "賞金を受け取"
+		$ = "has won the sum"
+		$ = "have won the sum"
+		$ = "won the sum of"
+		$ = "address has won"
+		$ = "winning numbers"
+		$ = "lottery draw"
+		$ = "email lottery"
+		$ = "e-mail lottery"
+		$ = "online lottery"
+		$ = "lottery winner"
+		$ = "claims agent"
+		$ = "fiduciary agent"
+		$ = "award notification"
+		$ = "gewinnerpaket"
+		$ = "lotteriegewinn"
+		$ = "gagnant de la loterie"
+		$ = "ganador de la lotería"
+		$ = "vincitore della lotteria"
+		$ = "ganhador da loteria"
+		$ = "winnaar van de loterij"
+	condition:
+		any of them and (big_money or stranger_asks or dear_stranger)
 }

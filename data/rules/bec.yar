@@ -39,8 +39,8 @@ rule account_changed
 	meta:
 		finding = "words.account-changed"
 		kind = "bec"
-		weight = "1.6"
-		also = "benign:-0.3"
+		weight = "4.2"
+		also = "benign:-0.8"
 		group = "bec-account"
 		ja = "「{quote}」と、振込先の変更を伝えています。必ず、以前から知っている電話番号で相手に確かめてから振り込んでください。"
 		en = "It announces a changed bank account: \"{quote}\". Confirm by a phone number you knew before, then pay."
@@ -135,6 +135,31 @@ rule account_changed
 		not is_list and any of them and pays
 }
 
+rule account_changed_elsewhere
+{
+	meta:
+		finding = "words.account-changed-elsewhere"
+		kind = "bec"
+		weight = "1.8"
+		also = "benign:-0.5"
+		group = "bec-reply"
+		ja = "「{quote}」と振込先の変更を伝えるメールなのに、返信は差出人とは別のドメインへ届くようになっています。"
+		en = "It announces a changed bank account (\"{quote}\"), yet answers would go to another domain than the sender's."
+	strings:
+		$ = "振込"
+		$ = "振り込"
+		$ = "送金"
+		$ = "口座"
+		$ = "bank"
+		$ = "account"
+		$ = "iban"
+		$ = "konto"
+		$ = "compte"
+		$ = "cuenta"
+	condition:
+		reply_elsewhere and account_changed and any of them
+}
+
 private rule group_errand
 {
 	strings:
@@ -159,8 +184,8 @@ rule line_group
 	meta:
 		finding = "words.line-group"
 		kind = "bec"
-		weight = "2.3"
-		also = "benign:-0.6"
+		weight = "5.0"
+		also = "benign:-1.0"
 		group = "bec-president"
 		ja = "「{quote}」と、LINEなどのグループを作らせ、QRコードや招待を送らせようとしています。社長になりすまして振り込ませる「ニセ社長詐欺」の手口です。"
 		en = "It wants a chat group made and its QR code or invitation sent: \"{quote}\". That is how false presidents start a transfer fraud in Japan."
@@ -190,7 +215,7 @@ rule at_your_desk
 	meta:
 		finding = "words.at-your-desk"
 		kind = "bec"
-		weight = "1.4"
+		weight = "2.5"
 		group = "bec-opening"
 		ja = "「{quote}」と、用件を言わずに都合や連絡先だけを聞いています。上司や社長を装う詐欺は、よくこう始まります。"
 		en = "Without saying what it is about it asks whether you are free: \"{quote}\". Frauds that pose as the boss begin like that."
@@ -268,8 +293,8 @@ rule secret_transfer
 	meta:
 		finding = "words.secret-transfer"
 		kind = "bec"
-		weight = "1.8"
-		also = "benign:-0.3"
+		weight = "3.2"
+		also = "benign:-0.5"
 		group = "bec-secrecy"
 		ja = "「{quote}」と、お金の話を内密に、または確認せずに進めさせようとしています。確認を止める指示は、詐欺を疑う一番の理由です。"
 		en = "It wants a payment kept secret or made without checking: \"{quote}\". An order not to check is the best reason to check."
@@ -328,7 +353,7 @@ rule urgent_transfer
 	meta:
 		finding = "words.urgent-transfer"
 		kind = "bec"
-		weight = "1.3"
+		weight = "1.8"
 		group = "bec-transfer"
 		ja = "「{quote}」と、急ぎの送金や支払いを求めています。依頼した本人に、メール以外の方法で確かめてください。"
 		en = "It asks for an urgent transfer: \"{quote}\". Ask the person it names by another way than mail."
@@ -398,7 +423,7 @@ rule payroll_change
 	meta:
 		finding = "words.payroll-change"
 		kind = "bec"
-		weight = "1.9"
+		weight = "4.0"
 		group = "bec-payroll"
 		ja = "「{quote}」と、給与の振込口座を変えるよう頼んでいます。本人に会うか、電話で確かめてから変更してください。"
 		en = "It asks to change where a salary is paid: \"{quote}\". Check with the person face to face or by phone first."
@@ -433,7 +458,7 @@ rule president_order
 	meta:
 		finding = "words.president-order"
 		kind = "bec"
-		weight = "1.2"
+		weight = "1.5"
 		group = "bec-president"
 		ja = "「{quote}」と、社長や役員を名乗って業務を急がせる書き方です。差出人のアドレスが本当に社内のものか見てください。"
 		en = "It speaks as the president or a director and hurries you: \"{quote}\". See whether the address is really your firm's."

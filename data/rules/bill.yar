@@ -125,8 +125,8 @@ rule callback_bill
 	meta:
 		finding = "words.callback-bill"
 		kind = "false-bill"
-		weight = "2.2"
-		also = "support-scam:0.6 benign:-0.5"
+		weight = "5.0"
+		also = "support-scam:1.0 benign:-1.0"
 		group = "bill"
 		ja = "「{quote}」という、覚えのない契約や買い物の請求を装い、書かれた番号に電話させようとしています。電話すると、遠隔操作や送金をさせられます。"
 		en = "It poses as a charge for something you did not order (\"{quote}\") and wants you to call a number. On the phone they take over your computer or your money."
@@ -202,8 +202,8 @@ rule unpaid_site_fee
 	meta:
 		finding = "words.unpaid-site-fee"
 		kind = "false-bill"
-		weight = "1.8"
-		also = "benign:-0.3"
+		weight = "3.4"
+		also = "benign:-0.6"
 		group = "bill"
 		ja = "「{quote}」と、覚えのないサイトの利用料や退会の費用を請求しています。連絡すると、かえって相手に情報を渡すことになります。"
 		en = "It demands fees for a site you may never have used: \"{quote}\". Getting in touch only gives them more about you."
@@ -262,8 +262,8 @@ rule lawsuit_threat
 	meta:
 		finding = "words.lawsuit-threat"
 		kind = "false-bill"
-		weight = "1.6"
-		also = "extortion:0.4"
+		weight = "2.6"
+		also = "extortion:0.4 benign:-0.3"
 		group = "bill-law"
 		ja = "「{quote}」と、裁判や差押えをちらつかせて連絡や支払いを迫っています。本物の裁判所の書類は、メールではなく特別送達という郵便で届きます。"
 		en = "It threatens with court or seizure: \"{quote}\". In Japan real court papers come by special post, not by mail like this."
@@ -335,9 +335,9 @@ rule prepaid_card
 {
 	meta:
 		finding = "words.prepaid-card"
-		kind = "false-bill"
-		weight = "1.7"
-		also = "bec:0.9 support-scam:0.7 extortion:0.2"
+		kind = "bec"
+		weight = "3.4"
+		also = "false-bill:2.6 support-scam:1.4 benign:-0.5"
 		group = "gift-card"
 		ja = "「{quote}」と、電子マネーやギフトカードの番号を知らせるよう求めています。番号を伝えると、その場で使われて戻りません。"
 		en = "It wants numbers of gift or prepaid cards: \"{quote}\". Whoever gets the number has the money."
@@ -374,4 +374,47 @@ rule prepaid_card
 		$ = "comprar tarjetas de regalo"
 	condition:
 		any of them and gift_errand
+}
+
+private rule renewal_fee
+{
+	strings:
+		$ = "更新料"
+		$ = "ご請求"
+		$ = "お支払期限"
+		$ = "お支払い期限"
+		$ = "損害金"
+		$ = "expir"
+		$ = "renewal"
+		$ = "invoice"
+		$ = "final notice"
+	condition:
+		any of them
+}
+
+rule domain_renewal
+{
+	meta:
+		finding = "words.domain-renewal"
+		kind = "false-bill"
+		weight = "4.2"
+		also = "benign:-0.6"
+		group = "bill"
+		ja = "「{quote}」と、ドメイン名や検索登録の更新料を請求しています。契約している会社からの請求か、契約書で確かめてください。"
+		en = "It bills for a domain or search listing: \"{quote}\". See in your contract whether you deal with that firm at all."
+	strings:
+		$ = "検索エンジン登録"
+		$ = "検索登録サービス"
+		$ = "ドメイン更新料"
+		$ = "ドメインの更新料"
+		$ = "ドメイン名の更新料"
+		$ = "ドメイン更新センター"
+		$ = "search engine registration"
+		$ = "search engine submission"
+		$ = "search engine optimization submission"
+		$ = "domain listing"
+		$ = "domain seo"
+		$ = "domain notification"
+	condition:
+		not is_list and any of them and renewal_fee
 }

@@ -35,8 +35,8 @@ rule pass_it_on
 	meta:
 		finding = "words.pass-it-on"
 		kind = "chain"
-		weight = "2.2"
-		also = "benign:-0.4"
+		weight = "5.0"
+		also = "benign:-1.0"
 		group = "chain"
 		ja = "「{quote}」と、ほかの人に送らせようとしています。広めないで、ここで止めてかまいません。"
 		en = "It wants to be passed on: \"{quote}\". You may simply stop it here."

@@ -34,8 +34,8 @@ rule call_support
 	meta:
 		finding = "words.call-support"
 		kind = "support-scam"
-		weight = "2.0"
-		also = "benign:-0.4"
+		weight = "5.0"
+		also = "benign:-1.0"
 		group = "support"
 		ja = "「{quote}」と、パソコンの異常や感染を告げて電話をかけさせようとしています。本物のマイクロソフトなどが、警告とともに電話番号を示すことはありません。"
 		en = "It reports an infected or broken computer and wants you to call: \"{quote}\". Real makers never show a phone number in a warning."
@@ -70,8 +70,8 @@ rule remote_control
 	meta:
 		finding = "words.remote-control"
 		kind = "support-scam"
-		weight = "1.5"
-		also = "false-bill:0.4"
+		weight = "2.8"
+		also = "false-bill:0.6"
 		group = "remote"
 		ja = "「{quote}」と、遠隔操作のソフトを入れさせようとしています。知らない相手に画面を見せたり操作させたりしないでください。"
 		en = "It wants remote-control software installed: \"{quote}\". Never let strangers see or steer your screen."

@@ -419,6 +419,33 @@ test_shipped_rules(void **state)
 	hk_rules_free(rules);
 }
 
+/* One regular expression or short word in our own rules would cost every mail the sieve's gain. */
+static void
+test_shipped_rules_are_plain_words(void **state)
+{
+	g_autofree char *folder = g_build_filename(real_data(), "rules", NULL);
+	g_autoptr(GPtrArray) names = hk_file_list(folder, ".yar");
+
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+		g_autofree char *source = NULL;
+		g_auto(GStrv) lines = NULL;
+		gsize len;
+
+		assert_true(hk_file_read(path, HK_MIB, &source, &len, NULL));
+		lines = g_strsplit(source, "\n", -1);
+		for (guint k = 0; lines[k] != NULL; k++) {
+			const char *value = strstr(g_strstrip(lines[k]), " = ");
+			const char *end = strrchr(lines[k], '"');
+
+			if (lines[k][0] != '$' || value == NULL)
+				continue;
+			if (value[3] != '"' || end - (value + 4) < 4 || strstr(end, "nocase"))
+				fail_msg("%s:%u: %s", path, k + 1, lines[k]);
+		}
+	}
+}
+
 /* Folders of rules that are gone are left-overs. */
 static void
 test_no_folder_without_rule(void **state)
@@ -447,6 +474,7 @@ main(void)
 		cmocka_unit_test(test_user_folder),
 		cmocka_unit_test(test_odd_bytes),
 		cmocka_unit_test(test_shipped_rules),
+		cmocka_unit_test(test_shipped_rules_are_plain_words),
 		cmocka_unit_test(test_no_folder_without_rule),
 	};
 
