@@ -93,8 +93,10 @@ hk_brands_index_looks(HkBrands *brands, const HkDomains *domains)
 	for (guint i = 0; i < brands->all->len; i++) {
 		const HkBrand *brand = g_ptr_array_index(brands->all, i);
 
+		/* A domain that several brands share speaks for the first of them. */
 		for (guint k = 0; brand->domains[k] != NULL; k++)
-			add_look(brands, domains, brand, brand->domains[k]);
+			if (g_hash_table_lookup(brands->domains, brand->domains[k]) == brand)
+				add_look(brands, domains, brand, brand->domains[k]);
 	}
 }
 

@@ -152,7 +152,9 @@ sits(const char *text, const char *name)
 	gsize len = strlen(name);
 	guint best = 0;
 
-	for (const char *p = strstr(text, name); p != NULL; p = strstr(p + 1, name)) {
+	/* An empty name is found everywhere, behind the end too. */
+	for (const char *p = len > 0 ? strstr(text, name) : NULL; p != NULL;
+	     p = strstr(p + 1, name)) {
 		gboolean left = p == text || is_border(p[-1]);
 		gboolean right = is_border(p[len]);
 

@@ -186,10 +186,10 @@ check_machine(const Case *c)
 {
 	const char *submitted = hk_mail_header(c->mail, "auto-submitted");
 
-	if (c->mail->is_report)
-		hk_sink_add(c->sink, "harmless.report", "header:Content-Type", -1, NULL);
-	else if (submitted != NULL && g_ascii_strncasecmp(submitted, "auto-replied", 12) == 0)
+	if (submitted != NULL && g_ascii_strncasecmp(submitted, "auto-replied", 12) == 0)
 		hk_sink_add(c->sink, "harmless.auto-reply", "header:Auto-Submitted", -1, NULL);
+	else if (c->mail->is_report)
+		hk_sink_add(c->sink, "harmless.report", "header:Content-Type", -1, NULL);
 }
 
 void
