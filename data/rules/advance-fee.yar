@@ -62,8 +62,8 @@ rule late_stranger
 	meta:
 		finding = "words.late-stranger"
 		kind = "money-lure"
-		weight = "2.4"
-		also = "benign:-0.5"
+		weight = "3.2"
+		also = "benign:-0.8"
 		group = "fortune-story"
 		ja = "「{quote}」と、亡くなった人や病気の人の財産の話をしています。面識のない人から財産を託される話は、手数料をだまし取る手口です。"
 		en = "It tells of the fortune of somebody dead or dying: \"{quote}\". Strangers who entrust you with money are after fees from you."
@@ -210,8 +210,8 @@ rule share_of_money
 	meta:
 		finding = "words.share-of-money"
 		kind = "money-lure"
-		weight = "2.5"
-		also = "benign:-0.6"
+		weight = "3.2"
+		also = "benign:-0.8"
 		group = "fortune-offer"
 		ja = "「{quote}」と、大金を受け取る・分け合う話を持ちかけています。後から手数料や税金の名目でお金を求められます。"
 		en = "It offers you a large sum or a share of one: \"{quote}\". Fees and taxes will be asked for later."
@@ -358,7 +358,8 @@ rule dear_friend
 	meta:
 		finding = "words.dear-friend"
 		kind = "money-lure"
-		weight = "1.4"
+		weight = "2.0"
+		also = "benign:-0.2"
 		group = "fortune-greeting"
 		ja = "「{quote}」と、面識がないのに親しげに、内密の話や信頼を持ちかけています。"
 		en = "A stranger turns to you in confidence: \"{quote}\"."
@@ -449,7 +450,7 @@ rule personal_details
 	meta:
 		finding = "words.personal-details"
 		kind = "money-lure"
-		weight = "1.6"
+		weight = "2.0"
 		group = "fortune-details"
 		ja = "「{quote}」と、氏名・住所・電話・口座などを返信で送らせようとしています。"
 		en = "It wants your personal details by reply: \"{quote}\"."
@@ -487,8 +488,8 @@ rule loan_offer
 	meta:
 		finding = "words.loan-offer"
 		kind = "money-lure"
-		weight = "2.8"
-		also = "ad-spam:1.0"
+		weight = "3.8"
+		also = "ad-spam:1.0 benign:-0.4"
 		group = "loan"
 		ja = "「{quote}」と、審査の甘い融資を持ちかけています。先に手数料を取られたり、個人情報を集められたりします。"
 		en = "It offers an easy loan: \"{quote}\". You would be asked for fees or data first."

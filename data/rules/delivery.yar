@@ -42,7 +42,8 @@ rule parcel_stuck
 	meta:
 		finding = "words.parcel-stuck"
 		kind = "phishing"
-		weight = "1.2"
+		weight = "1.6"
+		also = "benign:-0.3"
 		group = "parcel"
 		ja = "「{quote}」と、荷物が届けられない・止まっていると書いてリンクを開かせようとしています。荷物の状況は、控えの伝票番号を公式サイトに入れて確かめられます。"
 		en = "It says that a parcel is stuck: \"{quote}\", and wants a link opened. Enter your own tracking number on the carrier's site instead."

@@ -5,8 +5,8 @@ rule crypto_profit
 	meta:
 		finding = "words.crypto-profit"
 		kind = "money-lure"
-		weight = "2.8"
-		also = "ad-spam:0.8"
+		weight = "4.2"
+		also = "ad-spam:0.8 benign:-0.6"
 		group = "profit"
 		ja = "「{quote}」と、暗号資産で簡単に大きくもうかる話をしています。"
 		en = "It promises easy and large gains with crypto: \"{quote}\"."
@@ -82,8 +82,8 @@ rule stock_tips
 	meta:
 		finding = "words.stock-tips"
 		kind = "money-lure"
-		weight = "3.2"
-		also = "ad-spam:1.0"
+		weight = "4.0"
+		also = "ad-spam:1.0 benign:-0.4"
 		group = "profit"
 		ja = "「{quote}」と、株や投資でもうかる情報を持ちかけています。確実にもうかる投資はありません。"
 		en = "It offers stock or investment tips: \"{quote}\". No investment gains for certain."
@@ -157,8 +157,8 @@ rule easy_job
 	meta:
 		finding = "words.easy-job"
 		kind = "money-lure"
-		weight = "3.0"
-		also = "ad-spam:1.0"
+		weight = "4.2"
+		also = "ad-spam:1.0 benign:-0.4"
 		group = "job"
 		ja = "「{quote}」と、簡単に高い報酬が得られる仕事を持ちかけています。闇バイトや、手数料をだまし取る手口に注意してください。"
 		en = "It offers easy, well-paid work: \"{quote}\". Beware of criminal errands and of fees."

@@ -25,8 +25,8 @@ rule says_hacked
 	meta:
 		finding = "words.says-hacked"
 		kind = "extortion"
-		weight = "2.6"
-		also = "benign:-0.6"
+		weight = "3.0"
+		also = "benign:-0.8"
 		group = "extortion-hacked"
 		ja = "「{quote}」と、あなたの機器やメールを乗っ取ったと言っています。この種のメールは無差別に送られ、実際には何もされていないことがほとんどです。"
 		en = "It claims to control your device or mailbox: \"{quote}\". Such mails go out at random, and mostly nothing has been done."

@@ -68,8 +68,8 @@ rule brand_reward
 	meta:
 		finding = "words.brand-reward"
 		kind = "phishing"
-		weight = "1.4"
-		also = "ad-spam:0.6 money-lure:0.3"
+		weight = "1.8"
+		also = "ad-spam:0.6 money-lure:0.3 benign:-0.3"
 		group = "prize"
 		ja = "「{quote}」と、当選や贈り物を知らせています。応募した覚えのない当選は、カード番号や個人情報を集めるための口実です。"
 		en = "It announces a prize or gift: \"{quote}\". A prize you never entered for is a pretext to collect card numbers and personal data."
@@ -294,8 +294,8 @@ rule antivirus_expired
 	meta:
 		finding = "words.antivirus-expired"
 		kind = "phishing"
-		weight = "1.3"
-		also = "support-scam:0.9 false-bill:0.4"
+		weight = "1.8"
+		also = "support-scam:1.2 false-bill:0.4 benign:-0.3"
 		group = "antivirus"
 		ja = "「{quote}」と、ウイルス対策の期限切れや感染を告げています。本当の契約は、ソフトの画面を自分で開けば分かります。"
 		en = "It says virus protection has run out or found something: \"{quote}\". Open the program itself to see your real contract."

@@ -33,7 +33,8 @@ rule wallet_check
 	meta:
 		finding = "words.wallet-check"
 		kind = "phishing"
-		weight = "1.5"
+		weight = "2.2"
+		also = "benign:-0.4"
 		group = "wallet"
 		ja = "「{quote}」と、暗号資産のウォレットや取引所の確認・更新・接続を求めています。"
 		en = "It wants a crypto wallet or exchange account checked, updated or connected: \"{quote}\"."
@@ -76,8 +77,8 @@ rule token_airdrop
 	meta:
 		finding = "words.token-airdrop"
 		kind = "phishing"
-		weight = "1.4"
-		also = "money-lure:0.6"
+		weight = "2.2"
+		also = "money-lure:0.6 benign:-0.3"
 		group = "wallet"
 		ja = "「{quote}」と、暗号資産の無料配布を持ちかけています。ウォレットをつながせて中身を抜き取る手口があります。"
 		en = "It offers free crypto tokens: \"{quote}\". Such offers make you connect a wallet and empty it."
