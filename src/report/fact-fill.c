@@ -6,6 +6,8 @@
  */
 #include "report/fact-fill.h"
 
+#include <string.h>
+
 #include "base/civil.h"
 #include "report/fill.h"
 
@@ -28,27 +30,41 @@ hk_fact_of(const HkCase *c, const char *key)
 	return NULL;
 }
 
-/* A time as people write it; the text as it is when it cannot be read as one. */
+/* "1234567" as "1,234,567": whoever reads an amount out should not have to count digits. */
 static char *
-dated(const HkVoice *voice, const char *value)
+grouped(const char *digits)
+{
+	GString *out = g_string_new(NULL);
+	gsize len = strlen(digits);
+
+	for (gsize i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			g_string_append_c(out, ',');
+		g_string_append_c(out, digits[i]);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* A value as people write it; as it is when it is not what its type says.  (owned) */
+static char *
+written(const HkVoice *voice, const HkFactName *name, const char *value)
 {
 	gint64 instant;
 
-	return hk_civil_parse(value, &instant, NULL) ? hk_voice_time(voice, instant)
-						     : g_strdup(value);
+	if (name != NULL && name->type == HK_FACT_DATE && hk_civil_parse(value, &instant, NULL))
+		return hk_voice_time(voice, instant);
+	if (name != NULL && name->type == HK_FACT_NUMBER && hk_fact_check(name, value, NULL))
+		return grouped(value);
+	return g_strdup(hk_fact_shown(name, value, voice->lang));
 }
 
 void
 hk_fact_say(HkBlock *block, const HkVoice *voice, const HkFactNames *names, const HkCaseFact *fact)
 {
 	const HkFactName *name = hk_fact_names_find(names, fact->key);
-	HkSpanType type = hk_fact_span(name, fact->source);
-	g_autofree char *date = NULL;
+	g_autofree char *value = written(voice, name, fact->value);
 
-	if (name != NULL && name->type == HK_FACT_DATE)
-		date = dated(voice, fact->value);
-	hk_block_say(block, type,
-		     date != NULL ? date : hk_fact_shown(name, fact->value, voice->lang));
+	hk_block_say(block, hk_fact_span(name, fact->source), value);
 }
 
 static void

@@ -40,7 +40,8 @@ add_how(HkBlock *root, const HkVoice *voice, const HkFormView *view)
 		say_line(root, HK_SPAN_WARN,
 			 hk_voice_word(voice, form->fields->len > 0 ? "form.incomplete"
 								    : "form.no-fields"));
-	say_line(root, HK_SPAN_DIM, hk_voice_word(voice, "form.never-sent"));
+	if (!g_str_equal(form->how, "phone") && !g_str_equal(form->how, "visit"))
+		say_line(root, HK_SPAN_DIM, hk_voice_word(voice, "form.never-sent"));
 }
 
 /* A field that no fact can fill is an instruction ("forward the mail itself"), never missing. */

@@ -60,6 +60,7 @@ typedef struct {
 	const HkFactNames *names;
 	const HkCase *c;
 	HkBlock *parent;
+	guint level;   /* of the headings in the letter */
 	HkBlock *list; /* that the next item joins, or NULL */
 } Letter;
 
@@ -77,36 +78,49 @@ block_for(Letter *letter, HkLineAs as)
 	if (as == HK_LINE_TEXT)
 		return hk_block_add(letter->parent, HK_BLOCK_PARAGRAPH);
 	block = hk_block_add(letter->parent, HK_BLOCK_HEADING);
-	block->level = 2;
+	block->level = letter->level;
 	return block;
 }
 
 static void
-add_letter(HkBlock *parent, const HkVoice *voice, const HkNotice *notice, const HkFactNames *names,
-	   const HkCase *c)
+add_lines(Letter *letter, const HkNotice *notice)
 {
-	Letter letter = { voice, names, c, parent, NULL };
+	const HkVoice *voice = letter->voice;
 
 	for (guint i = 0; i < notice->lines->len; i++) {
 		const HkNoticeLine *line = g_ptr_array_index(notice->lines, i);
 
-		if (!is_said(line, c))
+		if (!is_said(line, letter->c))
 			continue;
-		hk_fact_fill(block_for(&letter, line->as), voice, names, c,
+		hk_fact_fill(block_for(letter, line->as), voice, letter->names, letter->c,
 			     hk_both(&line->text, voice->lang));
 		if (line->as == HK_LINE_EVIDENCE)
-			add_evidence(parent, voice, c);
+			add_evidence(letter->parent, voice, letter->c);
 	}
 }
 
+/* The subject as a heading of that level; the letter's own headings are one below. */
 static void
-add_subject(HkBlock *parent, const HkVoice *voice, const HkNotice *notice, const HkFactNames *names,
-	    const HkCase *c)
+add_letter(Letter *letter, const HkNotice *notice, const char *label)
 {
-	HkBlock *head = hk_block_add(parent, HK_BLOCK_HEADING);
+	const HkVoice *voice = letter->voice;
+	HkBlock *head = hk_block_add(letter->parent, HK_BLOCK_HEADING);
 
-	head->level = 1;
-	hk_fact_fill(head, voice, names, c, hk_both(&notice->subject, voice->lang));
+	head->level = letter->level++;
+	if (label != NULL) {
+		hk_block_say(head, HK_SPAN_DIM, hk_voice_word(voice, label));
+		hk_block_say(head, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_COLON));
+	}
+	hk_fact_fill(head, voice, letter->names, letter->c, hk_both(&notice->subject, voice->lang));
+	add_lines(letter, notice);
+}
+
+static void
+say_drill(HkBlock *root, const HkVoice *voice, const HkCase *c)
+{
+	if (c->drill)
+		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_BAD,
+			     hk_voice_word(voice, "form.drill"));
 }
 
 HkDoc *
@@ -115,12 +129,10 @@ hk_notice_letter(const HkVoice *voice, const HkNotice *notice, const HkFactNames
 {
 	HkDoc *doc = hk_doc_new(voice->lang);
 	HkBlock *root = hk_doc_root(doc);
+	Letter letter = { voice, names, c, root, 1, NULL };
 
-	if (c->drill)
-		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_BAD,
-			     hk_voice_word(voice, "form.drill"));
-	add_subject(root, voice, notice, names, c);
-	add_letter(root, voice, notice, names, c);
+	say_drill(root, voice, c);
+	add_letter(&letter, notice, NULL);
 	return doc;
 }
 
@@ -161,19 +173,16 @@ hk_notice_doc(const HkVoice *voice, const HkNotice *notice, const HkFactNames *n
 {
 	HkDoc *doc = hk_doc_new(voice->lang);
 	HkBlock *root = hk_doc_root(doc);
+	Letter letter = { voice, names, c, root, 2, NULL };
 
 	hk_block_heading(root, 1, hk_both(&notice->title, voice->lang));
-	if (c->drill)
-		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_BAD,
-			     hk_voice_word(voice, "form.drill"));
+	say_drill(root, voice, c);
 	add_labelled(root, voice, "notice.when", &notice->when);
 	add_labelled(root, voice, "notice.to", &notice->to);
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_WARN,
 		     hk_voice_word(voice, "notice.check"));
 	add_missing(root, voice, notice, names, c);
 	hk_block_add(root, HK_BLOCK_RULE);
-	hk_block_heading(root, 2, hk_voice_word(voice, "notice.subject"));
-	add_subject(root, voice, notice, names, c);
-	add_letter(root, voice, notice, names, c);
+	add_letter(&letter, notice, "notice.subject");
 	return doc;
 }

@@ -310,10 +310,10 @@ a_script_is_read_with_blanks_for_what_is_unknown(void **state)
 	g_autofree char *ja = text_of("bank-recall", facts, HK_JA, NULL);
 	g_autofree char *en = text_of("bank-recall", facts, HK_EN, NULL);
 
-	place_of(ja, "300000円を送りました");
+	place_of(ja, "300,000円を送りました");
 	place_of(ja, "【送った先の口座名義：未記入】");
 	place_of(en, "[to fill in: Receiving account holder]");
-	place_of(en, "300000 yen");
+	place_of(en, "300,000 yen");
 }
 
 static void

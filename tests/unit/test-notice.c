@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "guide/sources.h"
 #include "report/notice.h"
+#include "report/paper.h"
 #include "report/render.h"
 #include "scratch.h"
 #include "small-case.h"
@@ -143,6 +144,23 @@ a_false_site_is_never_live(void **state)
 }
 
 static void
+somebody_elses_words_are_never_markup(void **state)
+{
+	const Fixture *f = *state;
+	const char *facts[] = { "shop.name", "<script>alert(1)</script>{shop.url-fake}", "finding",
+				NULL };
+	g_autoptr(HkCase) c = small_case(facts);
+	HkVoice voice = { f->texts, HK_JA, SMALL_CASE_OPENED, NULL, FALSE };
+	g_autoptr(HkDoc) doc = hk_notice_doc(
+		&voice, hk_notices_find(f->notices, "own-site-warning"), f->names, c);
+	g_autofree char *html = hk_render_html_part(doc);
+
+	assert_null(strstr(html, "<script"));
+	assert_non_null(strstr(html, "&lt;script&gt;"));
+	assert_non_null(strstr(html, "{shop.url-fake}")); /* a value is not read again */
+}
+
+static void
 evidence_is_listed_with_its_hash(void **state)
 {
 	const Fixture *f = *state;
@@ -216,6 +234,7 @@ main(void)
 		cmocka_unit_test(what_is_missing_stands_before_the_letter),
 		cmocka_unit_test(the_letter_alone_has_no_notes_of_ours),
 		cmocka_unit_test(a_false_site_is_never_live),
+		cmocka_unit_test(somebody_elses_words_are_never_markup),
 		cmocka_unit_test(evidence_is_listed_with_its_hash),
 		cmocka_unit_test(missing_facts_are_each_named_once),
 		cmocka_unit_test(our_own_notices_hold),
