@@ -129,6 +129,35 @@ hk_ledger_append(HkStore *store, const HkKeys *keys, const char *case_id, HkEntr
 	return hk_store_append(store, entry, text, row, note, error);
 }
 
+/* Whether the entry may stand next: the case's own, its number, its chain, its time. */
+static gboolean
+continues(const HkEntry *entry, const HkCaseRow *row, GError **error)
+{
+	if (g_str_equal(entry->case_id, row->id) && entry->seq == row->seq + 1 &&
+	    g_str_equal(entry->prev, row->hash) && entry->recorded >= row->changed)
+		return TRUE;
+	g_set_error(error, HK_ERROR, HK_ERROR_MALFORMED,
+		    "entry %" G_GUINT64_FORMAT " does not follow what is there", entry->seq);
+	return FALSE;
+}
+
+gboolean
+hk_ledger_take(HkStore *store, const char *case_id, const char *text, const char *note,
+	       GError **error)
+{
+	g_autoptr(HkEntry) entry = hk_entry_parse(text, strlen(text), error);
+	g_autoptr(HkCaseRow) row = NULL;
+
+	if (entry == NULL)
+		return FALSE;
+	row = row_for(store, case_id, entry->type, error);
+	if (row == NULL || !continues(entry, row, error))
+		return FALSE;
+	hash_of(text, strlen(text), entry->hash);
+	update_row(row, entry);
+	return hk_store_append(store, entry, text, row, note, error);
+}
+
 /* What the verifier knows while it reads. */
 typedef struct {
 	const char *case_id;

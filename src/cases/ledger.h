@@ -17,6 +17,12 @@ gboolean
 hk_ledger_append(HkStore *store, const HkKeys *keys, const char *case_id, HkEntryType type,
 		 const char *actor, gint64 now, HkFields *body, GError **error);
 
+/* Appends an entry that was written elsewhere (src/cases/bag-import.c), byte for byte, with the
+ * signed note of there or NULL.  HK_ERROR_MALFORMED when it does not continue the chain. */
+gboolean
+hk_ledger_take(HkStore *store, const char *case_id, const char *text, const char *note,
+	       GError **error);
+
 typedef struct {
 	gboolean good;
 	guint64 entries; /* read */
