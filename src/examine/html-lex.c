@@ -45,10 +45,12 @@ is_space(char c)
 static void
 keep_attr(HkTag *tag, HkSlice name, HkSlice value)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(attr_names); i++) {
+	char first = name.len > 2 ? g_ascii_tolower(*name.at) : '\0';
+
+	for (guint i = 0; first != '\0' && i < G_N_ELEMENTS(attr_names); i++) {
 		HkSlice *slot = &tag->attrs[attr_names[i].id];
 
-		if (strlen(attr_names[i].name) == name.len &&
+		if (*attr_names[i].name == first && strlen(attr_names[i].name) == name.len &&
 		    g_ascii_strncasecmp(attr_names[i].name, name.at, name.len) == 0) {
 			if (slot->at == NULL)
 				*slot = value;

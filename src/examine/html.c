@@ -23,33 +23,23 @@ typedef enum {
 	VOID = 1 << 0,	/* has no end tag */
 	BLOCK = 1 << 1, /* stands on lines of its own */
 	RAW = 1 << 2,	/* its content is not markup and never shown */
-	CELL = 1 << 3,	/* an inline element's end tag does not reach beyond */
-	PRE = 1 << 4,
+	PRE = 1 << 3,
+	ANCHOR = 1 << 4,
+	TD = 1 << 5,
+	ROW = 1 << 6,
+	TABLE = 1 << 7,
+	ITEM = 1 << 8,
+	LIST = 1 << 9,
+	PARAGRAPH = 1 << 10,
+	OPTION = 1 << 11,
 } ElementFlags;
 
-/* clang-format off */
-typedef struct { const char *name; guint flags; } Element;
-
-static const Element elements[] = { /* sorted */
-	{ "area", VOID }, { "article", BLOCK }, { "aside", BLOCK }, { "base", VOID },
-	{ "blockquote", BLOCK }, { "br", VOID | BLOCK }, { "center", BLOCK }, { "col", VOID },
-	{ "dd", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK }, { "embed", VOID },
-	{ "fieldset", BLOCK }, { "footer", BLOCK }, { "form", BLOCK }, { "h1", BLOCK },
-	{ "h2", BLOCK }, { "h3", BLOCK }, { "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK },
-	{ "header", BLOCK }, { "hr", VOID | BLOCK }, { "iframe", RAW }, { "img", VOID },
-	{ "input", VOID }, { "li", BLOCK }, { "link", VOID }, { "main", BLOCK }, { "meta", VOID },
-	{ "nav", BLOCK }, { "noembed", RAW }, { "noframes", RAW }, { "ol", BLOCK },
-	{ "option", BLOCK }, { "p", BLOCK }, { "param", VOID }, { "pre", BLOCK | PRE },
-	{ "script", RAW }, { "section", BLOCK }, { "source", VOID }, { "style", RAW },
-	{ "table", BLOCK | CELL }, { "td", CELL }, { "th", CELL }, { "title", RAW },
-	{ "tr", BLOCK }, { "ul", BLOCK }, { "wbr", VOID }, { "xmp", RAW },
-};
-/* clang-format on */
+#define CELL (TD | TABLE) /* an inline element's end tag does not reach beyond */
 
 typedef enum { GONE = 1 << 0, INVISIBLE = 1 << 1, TINY = 1 << 2, SAME_COLOUR = 1 << 3 } Hiding;
 
 typedef struct {
-	char name[16];
+	guint32 id;   /* of the element: see element_id() */
 	guint flags;  /* ElementFlags */
 	guint hiding; /* Hiding: of everything inside */
 	guint32 colour, background;
@@ -66,21 +56,6 @@ typedef struct {
 	guint paragraphs; /* open <p>, to look for one only when there is */
 	Frame stack[DEPTH_MAX];
 } Reader;
-
-static int
-compare_name(const void *name, const void *element)
-{
-	return strcmp(name, ((const Element *)element)->name);
-}
-
-static guint
-element_flags(const char *name)
-{
-	const Element *e = bsearch(name, elements, G_N_ELEMENTS(elements), sizeof elements[0],
-				   compare_name);
-
-	return e != NULL ? e->flags : 0;
-}
 
 static Frame *
 top(Reader *r)
@@ -301,16 +276,50 @@ on_meta(Reader *r, const HkTag *tag)
 }
 
 /* clang-format off */
-static const struct {
-	const char *name;
-	void (*open)(Reader *r, const HkTag *tag);
-} openers[] = {
-	{ "a", on_a }, { "img", on_img }, { "area", on_area }, { "form", on_form },
-	{ "input", on_input }, { "button", on_button }, { "script", on_script },
-	{ "base", on_base }, { "meta", on_meta }, { "object", on_object }, { "embed", on_object },
-	{ "iframe", on_object }, { "applet", on_object },
+typedef struct { const char *name; guint flags; void (*open)(Reader *r, const HkTag *tag); } Element;
+
+static const Element elements[] = { /* sorted */
+	{ "a", ANCHOR, on_a }, { "applet", 0, on_object }, { "area", VOID, on_area },
+	{ "article", BLOCK }, { "aside", BLOCK }, { "base", VOID, on_base },
+	{ "blockquote", BLOCK }, { "br", VOID | BLOCK }, { "button", 0, on_button },
+	{ "center", BLOCK }, { "col", VOID }, { "dd", BLOCK }, { "div", BLOCK }, { "dl", BLOCK },
+	{ "dt", BLOCK }, { "embed", VOID, on_object }, { "fieldset", BLOCK }, { "footer", BLOCK },
+	{ "form", BLOCK, on_form }, { "h1", BLOCK }, { "h2", BLOCK }, { "h3", BLOCK },
+	{ "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK }, { "header", BLOCK },
+	{ "hr", VOID | BLOCK }, { "iframe", RAW, on_object }, { "img", VOID, on_img },
+	{ "input", VOID, on_input }, { "li", BLOCK | ITEM }, { "link", VOID }, { "main", BLOCK },
+	{ "meta", VOID, on_meta }, { "nav", BLOCK }, { "noembed", RAW }, { "noframes", RAW },
+	{ "object", 0, on_object }, { "ol", BLOCK | LIST }, { "option", BLOCK | OPTION },
+	{ "p", BLOCK | PARAGRAPH }, { "param", VOID }, { "pre", BLOCK | PRE },
+	{ "script", RAW, on_script }, { "section", BLOCK }, { "source", VOID }, { "style", RAW },
+	{ "table", BLOCK | TABLE }, { "td", TD }, { "th", TD }, { "title", RAW },
+	{ "tr", BLOCK | ROW }, { "ul", BLOCK | LIST }, { "wbr", VOID }, { "xmp", RAW },
 };
 /* clang-format on */
+
+static int
+compare_name(const void *name, const void *element)
+{
+	return strcmp(name, ((const Element *)element)->name);
+}
+
+static const Element *
+find_element(const char *name)
+{
+	static const Element other = { "", 0, NULL };
+	const Element *e = bsearch(name, elements, G_N_ELEMENTS(elements), sizeof elements[0],
+				   compare_name);
+
+	return e != NULL ? e : &other;
+}
+
+/* Tells elements apart without comparing names all the way down the stack. */
+static guint32
+element_id(const Element *element, const char *name)
+{
+	return element->name[0] != '\0' ? (guint32)(element - elements)
+					: g_str_hash(name) | 0x80000000;
+}
 
 static void
 inherit(Frame *frame, const HkTag *tag)
@@ -321,7 +330,7 @@ inherit(Frame *frame, const HkTag *tag)
 	if (a[HK_ATTR_STYLE].at != NULL)
 		style = hk_style_read(a[HK_ATTR_STYLE].at, a[HK_ATTR_STYLE].len);
 	/* Without a doctype, as in nearly all mail, a table does not inherit the text's colour. */
-	if (strcmp(tag->name, "table") == 0)
+	if (frame->flags & TABLE)
 		frame->colour = 0;
 	if (style.gone || a[HK_ATTR_HIDDEN].at != NULL)
 		frame->hiding |= GONE;
@@ -355,17 +364,24 @@ inherit(Frame *frame, const HkTag *tag)
 static void
 pop(Reader *r)
 {
-	if (strcmp(top(r)->name, "a") == 0)
+	if (top(r)->flags & ANCHOR)
 		close_anchor(r);
 	if (top(r)->hiding != 0 && r->out->hidden->len > 0 && r->depth > 0 &&
 	    r->stack[r->depth - 1].hiding == 0)
 		g_string_append_c(r->out->hidden, '\n');
-	r->paragraphs -= strcmp(top(r)->name, "p") == 0;
+	r->paragraphs -= (top(r)->flags & PARAGRAPH) != 0;
 	r->depth--;
 }
 
 static void
-close_element(Reader *r, const char *name, guint flags)
+pop_down_to(Reader *r, guint at)
+{
+	while (at > 0 && r->depth >= at)
+		pop(r);
+}
+
+static void
+close_element(Reader *r, guint32 id, guint flags)
 {
 	guint at = r->depth;
 
@@ -373,60 +389,50 @@ close_element(Reader *r, const char *name, guint flags)
 		r->too_deep--;
 		return;
 	}
-	while (at > 0 && strcmp(r->stack[at].name, name) != 0) {
+	while (at > 0 && r->stack[at].id != id) {
 		/* "</b>" in a cell never closes a <b> outside of it. */
 		if ((r->stack[at].flags & CELL) && !(flags & (CELL | BLOCK)))
 			return;
-		if (strcmp(r->stack[at].name, "table") == 0)
+		if (r->stack[at].flags & TABLE)
 			return;
 		at--;
 	}
-	while (at > 0 && r->depth >= at)
-		pop(r);
+	pop_down_to(r, at);
 }
 
-/* clang-format off */
 /* End tags that authors leave out (the standard's "optional tags"): the new element closes the
- * nearest open `closes`, unless a `stop` stands in between. */
-static const struct { const char *opens, *closes, *stops[3]; } implied[] = {
-	{ "td", "td", { "table" } },
-	{ "td", "th", { "table" } },
-	{ "th", "td", { "table" } },
-	{ "th", "th", { "table" } },
-	{ "tr", "tr", { "table" } },
-	{ "li", "li", { "ul", "ol" } },
-	{ "option", "option", { "table", "td" } },
-	{ NULL, "p", { "table", "td", "th" } }, /* any block element */
+ * nearest open `closes`, unless a `stops` stands in between. */
+static const struct {
+	guint opens, closes, stops;
+} implied[] = {
+	{ TD, TD, TABLE },	  { ROW, ROW, TABLE },	      { ITEM, ITEM, LIST },
+	{ OPTION, OPTION, CELL }, { BLOCK, PARAGRAPH, CELL },
 };
-/* clang-format on */
 
 static void
-close_nearest(Reader *r, const char *name, const char *const *stops)
+close_nearest(Reader *r, guint closes, guint stops)
 {
 	guint at = r->depth;
 
-	while (at > 0 && strcmp(r->stack[at].name, name) != 0) {
-		for (guint i = 0; i < 3 && stops[i] != NULL; i++)
-			if (strcmp(r->stack[at].name, stops[i]) == 0)
-				return;
+	while (at > 0 && !(r->stack[at].flags & closes)) {
+		if (r->stack[at].flags & stops)
+			return;
 		at--;
 	}
-	while (at > 0 && r->depth >= at)
-		pop(r);
+	pop_down_to(r, at);
 }
 
 static void
-close_implied(Reader *r, const char *name, guint flags)
+close_implied(Reader *r, guint flags)
 {
-	gboolean block = (flags & BLOCK) && !(flags & CELL) && r->paragraphs > 0;
-
 	for (guint i = 0; i < G_N_ELEMENTS(implied); i++)
-		if (implied[i].opens != NULL ? strcmp(implied[i].opens, name) == 0 : block)
+		if ((flags & implied[i].opens) &&
+		    (implied[i].closes != PARAGRAPH || (r->paragraphs > 0 && !(flags & TABLE))))
 			close_nearest(r, implied[i].closes, implied[i].stops);
 }
 
 static void
-push(Reader *r, const HkTag *tag, guint flags)
+push(Reader *r, const HkTag *tag, guint32 id, guint flags)
 {
 	if (r->depth + 1 >= DEPTH_MAX) {
 		r->too_deep++;
@@ -434,45 +440,36 @@ push(Reader *r, const HkTag *tag, guint flags)
 	}
 	r->stack[r->depth + 1] = *top(r);
 	r->depth++;
-	memcpy(top(r)->name, tag->name, sizeof tag->name);
-	r->paragraphs += strcmp(tag->name, "p") == 0;
+	top(r)->id = id;
+	r->paragraphs += (flags & PARAGRAPH) != 0;
 	top(r)->flags = flags | (r->stack[r->depth - 1].flags & PRE);
 	inherit(top(r), tag);
-}
-
-static void
-open_element(Reader *r, const HkTag *tag, guint flags)
-{
-	if (r->depth > 0 && (flags & VOID) == 0)
-		close_implied(r, tag->name, flags);
-	if ((flags & VOID) == 0)
-		push(r, tag, flags);
-	for (guint i = 0; i < G_N_ELEMENTS(openers); i++)
-		if (strcmp(openers[i].name, tag->name) == 0)
-			openers[i].open(r, tag);
-	if (tag->attrs[HK_ATTR_BACKGROUND].at != NULL)
-		add_link(r, tag->attrs[HK_ATTR_BACKGROUND], HK_HTML_IMAGE);
 }
 
 static const char *
 on_tag(Reader *r, const HkTag *tag, const char *p, const char *end)
 {
-	guint flags = element_flags(tag->name);
+	const Element *element = find_element(tag->name);
+	guint flags = element->flags;
+	guint32 id = element_id(element, tag->name);
 
 	if (flags & BLOCK)
 		r->line = TRUE;
 	if (flags & CELL)
 		r->space = TRUE;
 	if (tag->closing) {
-		close_element(r, tag->name, flags);
+		close_element(r, id, flags);
 		return p;
 	}
-	if (flags & RAW) {
-		open_element(r, tag, VOID);
-		return hk_html_raw_end(p, end, tag->name);
+	if (!(flags & (VOID | RAW))) {
+		close_implied(r, flags);
+		push(r, tag, id, flags);
 	}
-	open_element(r, tag, flags);
-	return p;
+	if (element->open != NULL)
+		element->open(r, tag);
+	if (tag->attrs[HK_ATTR_BACKGROUND].at != NULL)
+		add_link(r, tag->attrs[HK_ATTR_BACKGROUND], HK_HTML_IMAGE);
+	return flags & RAW ? hk_html_raw_end(p, end, tag->name) : p;
 }
 
 static void
