@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/text.h"
 #include "report/fill.h"
 
 typedef struct {
@@ -45,6 +46,47 @@ grouped(const char *digits)
 	return g_string_free(out, FALSE);
 }
 
+char *
+hk_fact_time(const HkVoice *voice, gint64 instant)
+{
+	HkVoice then = *voice;
+
+	then.instant = instant;
+	then.holiday = NULL;
+	return hk_voice_now(&then);
+}
+
+static char *
+full_day(const HkVoice *voice, gint64 instant)
+{
+	gint64 number;
+	guint minute;
+	HkCivil c;
+	g_autofree char *year = NULL;
+	g_autofree char *date = NULL;
+	g_autofree char *month = NULL;
+	g_autofree char *weekday = NULL;
+
+	hk_civil_from_instant(instant, &number, &minute);
+	c = hk_civil_from_day(number);
+	year = g_strdup_printf("%d", c.year);
+	date = g_strdup_printf("%u", c.day);
+	month = g_strdup_printf("month.%u", c.month);
+	weekday = g_strdup_printf("weekday.%u", hk_civil_weekday(number));
+	return hk_voice_fill(
+		voice, "form.day",
+		(const char *const[]){ "year", year, "month", hk_voice_word(voice, month), "day",
+				       date, "weekday", hk_voice_word(voice, weekday), NULL });
+}
+
+/* Nobody who wrote a day meant its midnight. */
+static char *
+dated(const HkVoice *voice, const char *value, gint64 instant)
+{
+	return strlen(value) == strlen("2026-11-23") ? full_day(voice, instant)
+						     : hk_fact_time(voice, instant);
+}
+
 /* A value as people write it; as it is when it is not what its type says.  (owned) */
 static char *
 written(const HkVoice *voice, const HkFactName *name, const char *value)
@@ -52,10 +94,19 @@ written(const HkVoice *voice, const HkFactName *name, const char *value)
 	gint64 instant;
 
 	if (name != NULL && name->type == HK_FACT_DATE && hk_civil_parse(value, &instant, NULL))
-		return hk_voice_time(voice, instant);
+		return dated(voice, value, instant);
 	if (name != NULL && name->type == HK_FACT_NUMBER && hk_fact_check(name, value, NULL))
 		return grouped(value);
 	return g_strdup(hk_fact_shown(name, value, voice->lang));
+}
+
+/* What people type is pasted from anywhere: it may hold what a terminal would obey. */
+static void
+say_words(HkBlock *block, HkSpanType type, const char *words)
+{
+	g_autofree char *safe = type == HK_SPAN_TEXT ? hk_text_printable(words) : g_strdup(words);
+
+	hk_block_say(block, type, safe);
 }
 
 void
@@ -64,7 +115,25 @@ hk_fact_say(HkBlock *block, const HkVoice *voice, const HkFactNames *names, cons
 	const HkFactName *name = hk_fact_names_find(names, fact->key);
 	g_autofree char *value = written(voice, name, fact->value);
 
-	hk_block_say(block, hk_fact_span(name, fact->source), value);
+	say_words(block, hk_fact_span(name, fact->source), value);
+}
+
+HkBlock *
+hk_fact_say_lines(HkBlock *parent, const HkVoice *voice, const HkFactNames *names,
+		  const HkCaseFact *fact)
+{
+	const HkFactName *name = hk_fact_names_find(names, fact->key);
+	g_autofree char *value = written(voice, name, fact->value);
+	g_auto(GStrv) lines = g_strsplit(value, "\n", -1);
+	HkBlock *last = NULL;
+
+	for (guint i = 0; lines[i] != NULL; i++) {
+		if (*g_strchomp(lines[i]) == '\0')
+			continue;
+		last = hk_block_add(parent, HK_BLOCK_PARAGRAPH);
+		say_words(last, hk_fact_span(name, fact->source), lines[i]);
+	}
+	return last != NULL ? last : hk_block_add(parent, HK_BLOCK_PARAGRAPH);
 }
 
 static void

@@ -14,9 +14,18 @@
 const HkCaseFact *
 hk_fact_of(const HkCase *c, const char *key);
 
+/* "2026年11月23日（月）9:30": in full, because a report is read on another day.  (owned) */
+char *
+hk_fact_time(const HkVoice *voice, gint64 instant);
+
 /* A value as it may stand there: choices in words, hostile ones as such. */
 void
 hk_fact_say(HkBlock *block, const HkVoice *voice, const HkFactNames *names, const HkCaseFact *fact);
+
+/* The same with a paragraph for each line of the value; the last one, to add to.  (borrowed) */
+HkBlock *
+hk_fact_say_lines(HkBlock *parent, const HkVoice *voice, const HkFactNames *names,
+		  const HkCaseFact *fact);
 
 /* Appends the sentence. */
 void

@@ -137,7 +137,7 @@ add_script(HkBlock *root, const HkVoice *voice, const HkFormView *view)
 static void
 say_provenance(HkBlock *item, const HkVoice *voice, const HkCaseFact *fact)
 {
-	g_autofree char *time = hk_voice_time(voice, fact->entry->recorded);
+	g_autofree char *time = hk_fact_time(voice, fact->entry->recorded);
 	const char *source = hk_voice_word_of(voice, "fact-source", fact->source);
 	const char *place = hk_fields_get(fact->entry->body, "place");
 	g_autofree char *said = hk_voice_fill(
@@ -188,11 +188,12 @@ add_field(HkBlock *list, const HkVoice *voice, const HkFormView *view, const HkF
 		hk_block_say(item, HK_SPAN_DIM, hk_voice_word(voice, "form.required"));
 		hk_block_say(item, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
 	}
-	value = hk_block_add(item, HK_BLOCK_PARAGRAPH);
 	if (f->from != NULL)
-		hk_fact_say(value, voice, view->names, f->from);
-	else if (f->field->facts[0] != NULL)
-		hk_block_say(value, HK_SPAN_WARN, hk_voice_word(voice, "form.empty"));
+		value = hk_fact_say_lines(item, voice, view->names, f->from);
+	else
+		value = say_line(item, HK_SPAN_WARN,
+				 f->field->facts[0] != NULL ? hk_voice_word(voice, "form.empty")
+							    : NULL);
 	if (f->changed) {
 		hk_block_say(value, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_BETWEEN));
 		hk_block_say(value, HK_SPAN_WARN, hk_voice_word(voice, "form.changed"));

@@ -43,7 +43,7 @@ add_evidence(HkBlock *parent, const HkVoice *voice, const HkCase *c)
 	for (guint i = 0; i < c->evidence->len; i++) {
 		const HkEntry *e = g_ptr_array_index(c->evidence, i);
 		const char *hash = hk_fields_get(e->body, "sha256");
-		g_autofree char *time = hk_voice_time(voice, e->recorded);
+		g_autofree char *time = hk_fact_time(voice, e->recorded);
 		g_autofree char *said = hk_voice_fill(
 			voice, "notice.evidence-row",
 			(const char *const[]){ "hash", hash != NULL ? hash : "-", "time", time,

@@ -1,4 +1,4 @@
-/* small-case.h - cases of a few facts, made without a store. */
+/* small-case.h - cases of a few facts, made without a store, and what is said of them. */
 #pragma once
 
 #include "facts/case.h"
@@ -27,4 +27,19 @@ small_case(const char *const *facts)
 	c = hk_case_fold(entries, &error);
 	g_assert_no_error(error);
 	return c;
+}
+
+/* Compares with tests/golden; after a wanted change run with HK_ACCEPT=1 and read the diff. */
+static inline void
+golden(const char *name, const char *got)
+{
+	const char *top = g_getenv("HK_SOURCE");
+	g_autofree char *path = g_build_filename(top != NULL ? top : ".", "tests", "golden", name,
+						 NULL);
+	g_autofree char *want = NULL;
+
+	if (g_getenv("HK_ACCEPT") != NULL)
+		g_assert_true(g_file_set_contents(path, got, -1, NULL));
+	g_assert_true(g_file_get_contents(path, &want, NULL, NULL));
+	g_assert_cmpstr(got, ==, want);
 }

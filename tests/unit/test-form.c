@@ -317,6 +317,19 @@ a_script_is_read_with_blanks_for_what_is_unknown(void **state)
 }
 
 static void
+pasted_words_keep_their_lines_and_lose_their_powers(void **state)
+{
+	const char *facts[] = { "incident.summary", "一行目\n\n\033]0;二行目\n\342\200\256三行目",
+				"typed", NULL };
+	g_autofree char *text = text_of("jpcert", facts, HK_JA, NULL);
+
+	assert_null(strchr(text, '\033'));
+	assert_null(strstr(text, "\342\200\256"));
+	assert_true(place_of(text, "一行目\n") < place_of(text, "<U+001B>]0;二行目\n"));
+	place_of(text, "<U+202E>三行目\n");
+}
+
+static void
 a_choice_is_shown_in_words(void **state)
 {
 	const char *facts[] = { "incident.purpose", "coordinate", "ask", NULL };
@@ -373,6 +386,48 @@ a_value_that_is_too_long_is_told(void **state)
 }
 
 static void
+two_forms_read_as_they_should(void **state)
+{
+	const char *bank[] = { "organisation.name",
+			       "見本商店",
+			       "profile",
+			       "reporter.name",
+			       "見本 花子",
+			       "profile",
+			       "money.own-bank",
+			       "例示銀行 本店",
+			       "profile",
+			       "money.amount",
+			       "300000",
+			       "typed",
+			       "money.sent-at",
+			       "2026-11-23T09:30",
+			       "typed",
+			       "money.holder",
+			       "ﾐﾎﾝ ﾀﾛｳ",
+			       "typed",
+			       NULL };
+	const char *mail[] = { "mail.subject",
+			       "Your account\n<b>is locked</b>",
+			       "finding",
+			       "mail.from-address",
+			       "support@evil.example",
+			       "finding",
+			       "site.url",
+			       "https://evil.example/login",
+			       "finding",
+			       "mail.date",
+			       "2026-11-22",
+			       "finding",
+			       NULL };
+	g_autofree char *ja = text_of("bank-recall", bank, HK_JA, NULL);
+	g_autofree char *en = text_of("capj", mail, HK_EN, NULL);
+
+	golden("form-bank-recall.ja.txt", ja);
+	golden("form-capj.en.txt", en);
+}
+
+static void
 every_form_can_be_told_empty_and_full(void **state)
 {
 	g_autoptr(HkForms) forms = hk_forms_load(real_data(), NULL, NULL);
@@ -411,9 +466,11 @@ main(void)
 		cmocka_unit_test(a_form_without_fields_says_so),
 		cmocka_unit_test(hostile_values_stay_harmless),
 		cmocka_unit_test(a_script_is_read_with_blanks_for_what_is_unknown),
+		cmocka_unit_test(pasted_words_keep_their_lines_and_lose_their_powers),
 		cmocka_unit_test(a_choice_is_shown_in_words),
 		cmocka_unit_test(changes_since_the_last_report_are_marked),
 		cmocka_unit_test(a_value_that_is_too_long_is_told),
+		cmocka_unit_test(two_forms_read_as_they_should),
 		cmocka_unit_test(every_form_can_be_told_empty_and_full),
 	};
 

@@ -183,6 +183,41 @@ evidence_is_listed_with_its_hash(void **state)
 }
 
 static void
+two_letters_read_as_they_should(void **state)
+{
+	const char *facts[] = { "organisation.name",
+				"見本商店",
+				"profile",
+				"reporter.name",
+				"見本 花子",
+				"profile",
+				"shop.url-fake",
+				"https://mihon-shop.evil.example/",
+				"typed",
+				"shop.url-real",
+				"https://shop.mihon.example/",
+				"profile",
+				"shop.found-at",
+				"2026-11-20",
+				"typed",
+				"shop.inquiries",
+				"12",
+				"typed",
+				"incident.found-at",
+				"2026-11-23T09:30",
+				"typed",
+				"incident.summary",
+				"偽の店が見つかりました。",
+				"typed",
+				NULL };
+	g_autofree char *host = told(*state, "takedown-host", HK_EN, facts, TRUE);
+	g_autofree char *staff = told(*state, "all-staff", HK_JA, facts, FALSE);
+
+	golden("notice-takedown-host.en.txt", host);
+	golden("notice-all-staff.ja.txt", staff);
+}
+
+static void
 missing_facts_are_each_named_once(void **state)
 {
 	const Fixture *f = *state;
@@ -236,6 +271,7 @@ main(void)
 		cmocka_unit_test(a_false_site_is_never_live),
 		cmocka_unit_test(somebody_elses_words_are_never_markup),
 		cmocka_unit_test(evidence_is_listed_with_its_hash),
+		cmocka_unit_test(two_letters_read_as_they_should),
 		cmocka_unit_test(missing_facts_are_each_named_once),
 		cmocka_unit_test(our_own_notices_hold),
 	};
