@@ -211,8 +211,8 @@ hk_look_imitates(const HkLook *seen, const HkLook *genuine)
 {
 	if (g_str_equal(seen->org, genuine->org) || hk_host_is_ip(seen->host))
 		return NULL;
-	if (strcmp(seen->label, genuine->label) != 0 && strlen(genuine->label) >= TOKEN_MIN &&
-	    g_str_equal(seen->skeleton, genuine->skeleton))
+	if (strcmp(seen->label, genuine->label) != 0 && !genuine->ordinary &&
+	    strlen(genuine->label) >= TOKEN_MIN && g_str_equal(seen->skeleton, genuine->skeleton))
 		return "homoglyph";
 	if (is_embedded(seen, genuine))
 		return "embedded";
