@@ -6,6 +6,8 @@
  */
 #include "report/form.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "data/folder.h"
 #include "data/take.h"
@@ -14,6 +16,7 @@
 
 /* The longest border an on-line form gives to one box that we may want to carry. */
 #define LENGTH_MAX 100000
+#define RANK_MAX 99
 
 static const char *const ways[] = { "web", "mail", "phone", "visit", "paper", NULL };
 
@@ -68,6 +71,7 @@ form_new(void)
 {
 	HkForm *form = g_new0(HkForm, 1);
 
+	form->rank = RANK_MAX;
 	form->fields = g_ptr_array_new_with_free_func(field_free);
 	form->script = g_ptr_array_new_with_free_func(both_free);
 	return form;
@@ -173,7 +177,7 @@ read_form(const HkNode *root, const char *stem, HkForm *form, const HkFactNames 
 {
 	static const char *const keys[] = { "id",	"desk",	  "title", "how",
 					    "complete", "note",	  "kinds", "sources",
-					    "fields",	"script", NULL };
+					    "fields",	"script", "rank",  NULL };
 	guint how = 0;
 
 	if (!hk_node_only(root, keys, error) ||
@@ -189,6 +193,9 @@ read_form(const HkNode *root, const char *stem, HkForm *form, const HkFactNames 
 	if (hk_node_get(root, "complete") == NULL)
 		return hk_node_fail(root, error, "“complete” is missing: was the whole form seen?");
 	if (!hk_take_bool(root, "complete", &form->complete, error))
+		return FALSE;
+	if (hk_node_get(root, "rank") != NULL &&
+	    !hk_take_count(root, "rank", RANK_MAX, &form->rank, error))
 		return FALSE;
 	form->how = g_strdup(ways[how]);
 	if (!g_str_equal(form->id, stem))
@@ -226,6 +233,17 @@ add_form(const HkNode *root, const char *stem, gboolean own, gpointer user, GErr
 	return TRUE;
 }
 
+static int
+by_rank(gconstpointer a, gconstpointer b)
+{
+	const HkForm *x = *(const HkForm *const *)a;
+	const HkForm *y = *(const HkForm *const *)b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
 HkForms *
 hk_forms_load(const char *data_dir, const char *const *user_dirs, GError **error)
 {
@@ -236,6 +254,7 @@ hk_forms_load(const char *data_dir, const char *const *user_dirs, GError **error
 	forms->forms = g_ptr_array_new_with_free_func(form_free);
 	if (names == NULL || !hk_folder_read(data_dir, user_dirs, "forms", add_form, &load, error))
 		return NULL;
+	g_ptr_array_sort(forms->forms, by_rank);
 	return g_steal_pointer(&forms);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
 	char *id;
 	char *desk; /* desk id */
 	HkBoth title;
+	guint rank;	   /* of several forms of one desk, the lower one is offered first */
 	char *how;	   /* "web", "mail", "phone", "visit", "paper" */
 	gboolean complete; /* the whole form was seen by whoever wrote the data */
 	HkBoth note;
@@ -38,6 +39,7 @@ HkForms *
 hk_forms_load(const char *data_dir, const char *const *user_dirs, GError **error);
 const HkForm *
 hk_forms_find(const HkForms *forms, const char *id);
+/* By rank, then by id. */
 guint
 hk_forms_count(const HkForms *forms);
 const HkForm *

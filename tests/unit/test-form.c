@@ -161,6 +161,7 @@ bad_forms_are_refused_with_their_line(void **state)
 		{ HEAD "fields:\n" FIELD ", options: []}\n", ":8: this list is empty" },
 		{ HEAD "fields:\n  - {id: n, label: {ja: x, en: y}, facts: [a.nam]}\n",
 		  ":8: “a.nam” is not a fact" },
+		{ HEAD "rank: 0\nfields: []\n", ":7: “rank” must be a number" },
 		{ HEAD "kinds: [fishing]\nfields: []\n", ":7: “fishing” is not a known kind" },
 		{ HEAD "fields: []\nscript:\n  - {ja: '{a.name}', en: '{a.nam}'}\n",
 		  ":9: “{a.nam}” is not a fact" },
@@ -209,6 +210,8 @@ our_own_forms_hold(void **state)
 	assert_false(hk_forms_find(forms, "nco-ransomware")->complete);
 	assert_int_equal(hk_forms_find(forms, "nco-ddos")->fields->len, 0);
 	assert_null(hk_forms_find(forms, "none"));
+	assert_string_equal(hk_forms_at(forms, 0)->id, "ppc-quick"); /* the first one due */
+	assert_string_equal(hk_forms_at(forms, 1)->id, "ppc-full");
 }
 
 /* The text of a filled form of our own data.  (owned) */
