@@ -164,7 +164,7 @@ jis_to_cp932(const char *p, gsize len, gsize *out_len)
 			if (mode == JIS_KANJI)
 				jis_to_sjis(c, (guint8)p[i + 1], out + n);
 			else
-				memcpy(out + n, "\x81\xAC", 2); /* 〓, the printers' "missing" */
+				jis_to_sjis(0x22, 0x2E, out + n); /* 〓, the printers' "missing" */
 			n += 2;
 			i += 2;
 		}

@@ -54,7 +54,7 @@ is_seven_bit(const char *p, gsize len)
 	for (; i + 8 <= len; i += 8) {
 		guint64 word;
 
-		memcpy(&word, p + i, 8);
+		memcpy(&word, p + i, 8); /* lint: raw-bytes - i + 8 <= len, just checked */
 		all |= word;
 	}
 	for (; i < len; i++)

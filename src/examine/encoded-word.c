@@ -125,6 +125,7 @@ take_word(Decoder *d, const Word *w)
 {
 	char charset[sizeof d->charset] = "";
 
+	/* lint: raw-bytes - bounded by the array, which is zeroed */
 	memcpy(charset, w->charset, MIN(sizeof charset - 1, w->charset_len));
 	if (g_ascii_strcasecmp(charset, d->charset) != 0)
 		flush(d);

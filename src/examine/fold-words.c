@@ -85,6 +85,7 @@ copy_latin(char *to, const char *p, const char *stop)
 		if (latin != '\0') {
 			*to++ = latin;
 		} else {
+			/* lint: raw-bytes - to <= p in the same buffer */
 			memmove(to, p, (gsize)(next - p));
 			to += next - p;
 		}
@@ -136,6 +137,7 @@ take_word(Writer *w, const char *p)
 		w->to = copy_latin(w->to, p, stop);
 		return stop;
 	}
+	/* lint: raw-bytes - w->to <= p in the same buffer */
 	memmove(w->to, p, (gsize)(stop - p));
 	w->to += stop - p;
 	return stop;

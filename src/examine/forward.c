@@ -13,6 +13,7 @@
 
 #include "base/civil.h"
 #include "examine/mail-address.h"
+#include "examine/mail-hops.h"
 #include "examine/mail-open.h"
 
 #define OWN_WORDS_MAX 900 /* bytes above the quoted headers: a greeting and a signature */
@@ -199,7 +200,8 @@ read_from(HkMail *mail, const Block *block)
 
 	g_strchomp(line);
 	if (mailto != NULL) {
-		memcpy(mailto, "<       ", 8);
+		memset(mailto, ' ', strlen("[mailto:"));
+		*mailto = '<';
 		mailto[strcspn(mailto, "]")] = '>';
 	}
 	g_ptr_array_set_size(mail->from_all, 0);

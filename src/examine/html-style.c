@@ -39,6 +39,7 @@ number(HkSlice s, double *value, HkSlice *unit)
 {
 	char text[16] = "", *stop;
 
+	/* lint: raw-bytes - bounded by the array, which is zeroed */
 	memcpy(text, s.at, MIN(sizeof text - 1, s.len));
 	*value = g_ascii_strtod(text, &stop);
 	if (stop == text)

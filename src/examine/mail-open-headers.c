@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "examine/mail-address.h"
+#include "examine/mail-hops.h"
 
 #define HEADERS_MAX 1000 /* long chains of Received and DKIM come to about 150 */
 

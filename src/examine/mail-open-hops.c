@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "examine/mail-address.h"
+#include "examine/mail-hops.h"
 
 #define HOPS_MAX 64 /* honest chains in our samples end below 20; the rest is the sender's text */
 

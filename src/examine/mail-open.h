@@ -68,13 +68,6 @@ hk_open_note(HkOpener *o, const char *place, const HkHeaderSeen *seen);
 HkMailbox
 hk_open_keep(HkMail *mail, const HkMailbox *mailbox);
 
-/* mail-open-hops.c */
-void
-hk_open_hop(HkMail *mail, const char *received);
-/* Unix seconds, -1 when it is no date. */
-gint64
-hk_open_date(const char *text);
-
 /* mail-open-fold.c: fills mail->folded and tells of invisible characters and homoglyphs. */
 void
 hk_open_fold(HkOpener *o);
