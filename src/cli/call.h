@@ -2,7 +2,9 @@
 #pragma once
 
 #include "facts/lang.h"
+#include "house/casebook.h"
 #include "house/house.h"
+#include "house/office.h"
 
 /* What the shell is told; when several hold, the first of this list that does. */
 typedef enum {
@@ -21,13 +23,24 @@ typedef enum {
 	HK_FOR_GUIDE = 1 << 1,
 	HK_FOR_DESKS = 1 << 2,
 	HK_FOR_PROFILE = 1 << 3,
-	HK_FOR_ALL = (1 << 4) - 1,
+	HK_FOR_CASE = 1 << 4,
+	HK_FOR_SEAL = 1 << 5,
+	HK_FOR_VERIFY = 1 << 6,
+	HK_FOR_REPORT = 1 << 7,
+	HK_FOR_NOTICE = 1 << 8,
+	HK_FOR_ASK = 1 << 9,
+	HK_FOR_CARD = 1 << 10,
+	HK_FOR_DRILL = 1 << 11,
+	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
+		       HK_FOR_ASK | HK_FOR_DRILL, /* work on the casebook */
+	HK_FOR_ALL = (1 << 12) - 1,
 } HkFor;
 
 typedef enum {
 	HK_NEEDS_HOUSE = 1 << 0,   /* guides, desks, calendar */
 	HK_NEEDS_WORKERS = 1 << 1, /* the pool of examiners, and the judge */
-	HK_NEEDS_OPERAND = 1 << 2, /* something to work on; else "usage.<name>" is told */
+	HK_NEEDS_CASES = 1 << 2,   /* the casebook, and the office's forms and duties */
+	HK_NEEDS_OPERAND = 1 << 3, /* something to work on; else "usage.<name>" is told */
 } HkNeeds;
 
 typedef struct {
@@ -37,6 +50,10 @@ typedef struct {
 	char *profile;
 	char *subkind;
 	char *id;
+	char *store, *by; /* the casebook: its URL, and who writes */
+	char *kind, *title, *occurred, *owner, *why, *who, *person, *reference, *currency, *to;
+	char *output; /* file to write, instead of standard output */
+	gboolean drill, done, skip;
 	int jobs;
 	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
 	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */
@@ -52,6 +69,8 @@ typedef struct {
 	gboolean json;
 	HkOptions options;
 	HkHouse *house; /* NULL when the command does not need it */
+	HkCasebook *book;
+	HkOffice *office;
 } HkCall;
 
 struct HkCommand {
@@ -69,3 +88,11 @@ HkExit
 hk_cmd_desks(const HkCall *call);
 HkExit
 hk_cmd_profile(const HkCall *call);
+HkExit
+hk_cmd_case(const HkCall *call);
+HkExit
+hk_cmd_seal(const HkCall *call);
+HkExit
+hk_cmd_verify(const HkCall *call);
+HkExit
+hk_cmd_report(const HkCall *call);

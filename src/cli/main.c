@@ -24,6 +24,10 @@ static const HkCommand commands[] = {
 	{ "guide",   hk_cmd_guide,   HK_FOR_GUIDE,   HK_NEEDS_HOUSE },
 	{ "desks",   hk_cmd_desks,   HK_FOR_DESKS,   HK_NEEDS_HOUSE },
 	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
+	{ "case",    hk_cmd_case,    HK_FOR_CASE,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "seal",    hk_cmd_seal,    HK_FOR_SEAL,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "verify",  hk_cmd_verify,  HK_FOR_VERIFY,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "report",  hk_cmd_report,  HK_FOR_REPORT,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 };
 /* clang-format on */
 
@@ -60,6 +64,7 @@ show_start(const HkCall *call)
 	add_row(facts, call, "hikeshi guide phishing", "start.guide");
 	add_row(facts, call, "hikeshi desks", "start.desks");
 	add_row(facts, call, "hikeshi profile init", "start.profile");
+	add_row(facts, call, "hikeshi case new mail.eml", "start.case");
 	add_row(facts, call, "hikeshi examine --help", "start.help");
 	add_row(facts, call, "hikeshi --lang en", "start.lang");
 	hk_block_paragraph(root, word(call, "start.private"));
@@ -116,12 +121,42 @@ workers_for(const HkOptions *options)
 }
 
 static gboolean
+open_casebook(HkCall *call, GError **error)
+{
+	const HkCasebookOptions options = {
+		.url = call->options.store,
+		.actor = call->options.by,
+		.instant = call->instant,
+	};
+
+	if ((call->command->needs & HK_NEEDS_CASES) == 0)
+		return TRUE;
+	call->book = hk_casebook_open(&options, error);
+	if (call->book == NULL)
+		return FALSE;
+	call->office = hk_office_open(call->house, error);
+	return call->office != NULL;
+}
+
+/* `case new FILE` examines; every other word of the command does not need the workers. */
+static gboolean
+examines(const HkCall *call)
+{
+	char **rest = call->options.rest;
+
+	if ((call->command->needs & HK_NEEDS_WORKERS) != 0)
+		return TRUE;
+	return call->command->is == HK_FOR_CASE && rest != NULL && rest[0] != NULL &&
+	       g_str_equal(rest[0], "new") && rest[1] != NULL;
+}
+
+static gboolean
 open_house(HkCall *call, GError **error)
 {
 	HkHouseOptions options = {
 		.profile = call->options.profile,
 		.texts = call->texts,
-		.examines = (call->command->needs & HK_NEEDS_WORKERS) != 0,
+		.examines = examines(call),
 		.workers = workers_for(&call->options),
 		.unsafe = call->options.unsafe,
 		.instant = call->instant,
@@ -161,9 +196,10 @@ run_command(HkCall *call, int argc, char **argv)
 		hk_output_complain(word(call, key));
 		return HK_EXIT_USAGE;
 	}
-	if (!open_house(call, &error))
-		return complain(error);
-	code = call->command->run(call);
+	code = open_house(call, &error) && open_casebook(call, &error) ? call->command->run(call)
+								       : complain(error);
+	hk_office_free(call->office);
+	hk_casebook_free(call->book);
 	hk_house_free(call->house);
 	return code;
 }

@@ -27,9 +27,10 @@ typedef struct {
 static const Row rows[] = {
 	{ "lang",    'l', G_OPTION_ARG_STRING, AT(lang),    HK_FOR_ALL, "ja|en" },
 	{ "format",  'f', G_OPTION_ARG_STRING, AT(format),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS, "text|json" },
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE,
+	  "text|json" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS, "2026-11-23T09:30" },
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES, "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
 	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
@@ -42,6 +43,23 @@ static const Row rows[] = {
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
 	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS, NULL },
 	{ "force",    0,  G_OPTION_ARG_NONE,   AT(force),   HK_FOR_PROFILE, NULL },
+	{ "store",    0,  G_OPTION_ARG_STRING, AT(store),   HK_FOR_CASES, "URL" },
+	{ "by",       0,  G_OPTION_ARG_STRING, AT(by),      HK_FOR_CASES, "NAME" },
+	{ "kind",    'k', G_OPTION_ARG_STRING, AT(kind),    HK_FOR_CASE, "KIND" },
+	{ "title",   't', G_OPTION_ARG_STRING, AT(title),   HK_FOR_CASE, "TEXT" },
+	{ "occurred", 0,  G_OPTION_ARG_STRING, AT(occurred), HK_FOR_CASE, "2026-11-23T09:30" },
+	{ "done",     0,  G_OPTION_ARG_NONE,   AT(done),    HK_FOR_CASE, NULL },
+	{ "skip",     0,  G_OPTION_ARG_NONE,   AT(skip),    HK_FOR_CASE, NULL },
+	{ "owner",    0,  G_OPTION_ARG_STRING, AT(owner),   HK_FOR_CASE, "NAME" },
+	{ "why",      0,  G_OPTION_ARG_STRING, AT(why),     HK_FOR_CASE, "TEXT" },
+	{ "who",      0,  G_OPTION_ARG_STRING, AT(who),     HK_FOR_CASE, "NAME" },
+	{ "person",   0,  G_OPTION_ARG_STRING, AT(person),  HK_FOR_CASE, "NAME" },
+	{ "reference", 0, G_OPTION_ARG_STRING, AT(reference), HK_FOR_CASE, "NUMBER" },
+	{ "currency", 0,  G_OPTION_ARG_STRING, AT(currency), HK_FOR_CASE, "JPY" },
+	{ "drill",    0,  G_OPTION_ARG_NONE,   AT(drill),   HK_FOR_CASE, NULL },
+	{ "to",       0,  G_OPTION_ARG_STRING, AT(to),      HK_FOR_REPORT | HK_FOR_NOTICE, "ID" },
+	{ "output",  'o', G_OPTION_ARG_FILENAME, AT(output),
+	  HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE, "FILE" },
 	{ "help",    'h', G_OPTION_ARG_NONE,   AT(help),    HK_FOR_ALL, NULL },
 };
 /* clang-format on */
@@ -93,11 +111,15 @@ static gboolean
 take_values(HkCall *call, GError **error)
 {
 	const HkOptions *o = &call->options;
+	gint64 occurred;
 
 	if (o->lang != NULL && !g_str_equal(o->lang, "ja") && !g_str_equal(o->lang, "en"))
 		return usage(call, error, "usage.lang", o->lang);
-	if (o->format != NULL && !g_str_equal(o->format, "text") && !g_str_equal(o->format, "json"))
+	if (o->format != NULL && (call->command->is & HK_FOR_CASES) == 0 &&
+	    !g_str_equal(o->format, "text") && !g_str_equal(o->format, "json"))
 		return usage(call, error, "usage.format", o->format);
+	if (o->occurred != NULL && !hk_civil_parse(o->occurred, &occurred, NULL))
+		return usage(call, error, "usage.occurred", o->occurred);
 	if (o->jobs < 0 || o->jobs > 64)
 		return usage(call, error, "usage.jobs", "--jobs");
 	if (o->lang != NULL)

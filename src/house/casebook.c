@@ -100,6 +100,30 @@ hk_casebook_add(HkCasebook *book, const char *case_id, HkEntryType type, HkField
 				body, error);
 }
 
+HkProof *
+hk_casebook_verify(HkCasebook *book, const char *case_id, GError **error)
+{
+	g_autoptr(HkProof)
+		proof = hk_ledger_verify(book->store, hk_keys_public(book->keys), case_id, error);
+	g_autoptr(HkCase) c = NULL;
+
+	if (proof == NULL || !proof->good)
+		return g_steal_pointer(&proof);
+	c = hk_ledger_case(book->store, case_id, error);
+	for (guint i = 0; c != NULL && proof->good && i < c->evidence->len; i++) {
+		const HkEntry *e = g_ptr_array_index(c->evidence, i);
+		g_autoptr(GError) problem = NULL;
+
+		if (hk_vault_check(book->vault, hk_fields_get(e->body, "sha256"), &problem))
+			continue;
+		proof->good = FALSE;
+		proof->bad_seq = e->seq;
+		proof->problem = g_strdup("evidence");
+		proof->detail = g_strdup(problem->message);
+	}
+	return c != NULL ? g_steal_pointer(&proof) : NULL;
+}
+
 HkCase *
 hk_casebook_get(HkCasebook *book, const char *case_id, GError **error)
 {

@@ -44,6 +44,9 @@ hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const 
 gboolean
 hk_casebook_add(HkCasebook *book, const char *case_id, HkEntryType type, HkFields *body,
 		GError **error);
+/* The ledger, its checkpoint, and every piece of evidence it names.  (owned) */
+HkProof *
+hk_casebook_verify(HkCasebook *book, const char *case_id, GError **error);
 HkCase *
 hk_casebook_get(HkCasebook *book, const char *case_id, GError **error);
 

@@ -1,10 +1,11 @@
-/* inside.h - what a house holds.  For house.c and tell.c only. */
+/* inside.h - what a house holds.  For house.c, tell.c, office.c and casebook-found.c only. */
 #pragma once
 
 #include "broker/pool.h"
 #include "guide/sources.h"
 #include "house/house.h"
 #include "judge/judge.h"
+#include "report/voice.h"
 
 /* Guidance of one kind and subkind, and the JSON that never changes with it. */
 typedef struct {
@@ -38,3 +39,7 @@ hk_house_shelf(HkHouse *house, HkKind kind, const char *subkind);
 /* The finding's declaration, or NULL.  (borrowed) */
 const HkDeclaration *
 hk_house_declaration(const HkHouse *house, const char *id);
+
+/* The house's words, language and moment, for the builders of documents. */
+HkVoice
+hk_house_voice(const HkHouse *house, HkLang lang);

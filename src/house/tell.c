@@ -15,8 +15,8 @@
 #include "report/source-doc.h"
 #include "report/verdict-doc.h"
 
-static HkVoice
-voice_of(const HkHouse *house, HkLang lang)
+HkVoice
+hk_house_voice(const HkHouse *house, HkLang lang)
 {
 	gint64 day;
 	guint minute;
@@ -75,7 +75,7 @@ hk_house_tell(HkHouse *house, const HkCaseFile *file, HkLang lang)
 {
 	g_autoptr(GArray) notes = notes_of(house, file->examination);
 	HkResultView view = view_of(house, file, notes);
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 
 	return hk_verdict_doc(&voice, &view);
 }
@@ -85,7 +85,7 @@ hk_house_tell_brief(HkHouse *house, const HkCaseFile *file, HkLang lang)
 {
 	g_autoptr(GArray) notes = notes_of(house, file->examination);
 	HkResultView view = view_of(house, file, notes);
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 
 	return hk_brief_doc(&voice, &view);
 }
@@ -105,7 +105,7 @@ hk_house_tell_json(HkHouse *house, const HkCaseFile *file, GString *out)
 HkDoc *
 hk_house_tell_tally(HkHouse *house, const HkTally *tally, HkLang lang)
 {
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 
 	return hk_tally_doc(&voice, tally, house->kind_name);
 }
@@ -150,7 +150,7 @@ hk_house_tell_guide(HkHouse *house, HkKind kind, const char *subkind, HkLang lan
 {
 	const HkGuidance *guidance = hk_house_guidance(house, kind, subkind);
 	g_autoptr(GArray) citations = g_array_new(FALSE, FALSE, sizeof(HkCitation));
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 
 	for (guint i = 0; i < guidance->steps->len; i++)
 		cite(house, citations,
@@ -187,7 +187,7 @@ HkDoc *
 hk_house_tell_desks(HkHouse *house, int kind, gboolean all, HkLang lang)
 {
 	g_autoptr(GArray) contacts = NULL;
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 
 	if (kind != HK_KIND_NONE)
 		return hk_desks_kind_doc(&voice, hk_house_guidance(house, (HkKind)kind, NULL));
@@ -209,7 +209,7 @@ hk_house_tell_desk(HkHouse *house, const char *id, HkLang lang)
 {
 	const HkDesk *desk = hk_desks_find(house->desks, id);
 	g_autoptr(GArray) citations = g_array_new(FALSE, FALSE, sizeof(HkCitation));
-	HkVoice voice = voice_of(house, lang);
+	HkVoice voice = hk_house_voice(house, lang);
 	HkContact contact;
 
 	if (desk == NULL)

@@ -1,0 +1,96 @@
+/* cmd-report.c - `hikeshi report CASE --to DESK`: the desk's form, filled from the case.
+ *
+ * Writes text, HTML, PDF, JSON or a mail draft, and records in the ledger which fields were
+ * printed with which values, so that the next report can show what changed.  Nothing is sent.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/call.h"
+#include "cli/case-words.h"
+#include "cli/output.h"
+#include "house/paperwork.h"
+#include "report/fill.h"
+
+static const char *
+word(const HkCall *call, const char *key)
+{
+	return hk_texts_get(call->texts, key, call->lang);
+}
+
+static HkExit
+no_such_form(const HkCall *call)
+{
+	const HkForms *forms = hk_office_forms(call->office);
+	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
+	g_autoptr(GString) text = g_string_new(NULL);
+	HkBlock *list;
+
+	hk_fill_append(text, word(call, "usage.no-form"), hk_fill_pair,
+		       (const char *const[]){ "id", call->options.to, NULL });
+	hk_block_paragraph(hk_doc_root(doc), text->str);
+	list = hk_block_add(hk_doc_root(doc), HK_BLOCK_FACTS);
+	for (guint i = 0; i < hk_forms_count(forms); i++) {
+		const HkForm *form = hk_forms_at(forms, i);
+		HkBlock *row = hk_block_add(list, HK_BLOCK_FACT);
+
+		hk_block_say(row, HK_SPAN_STRONG, form->id);
+		hk_block_say(row, HK_SPAN_TEXT, hk_both(&form->title, call->lang));
+	}
+	hk_output_complain_doc(doc);
+	return HK_EXIT_USAGE;
+}
+
+static HkExit
+write_out(const HkCall *call, GBytes *bytes)
+{
+	g_autoptr(GError) error = NULL;
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	if (call->options.output == NULL) {
+		hk_output_text(data, len);
+		return HK_EXIT_NOTHING;
+	}
+	if (g_file_set_contents_full(call->options.output, data, (gssize)len,
+				     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+		return HK_EXIT_NOTHING;
+	hk_output_complain(error->message);
+	return HK_EXIT_OUTPUT;
+}
+
+static HkExit
+report(const HkCall *call, const HkCase *c, const HkForm *form)
+{
+	g_autoptr(GError) error = NULL;
+	const HkPaperwork paperwork = {
+		.office = call->office,
+		.book = call->book,
+		.c = c,
+		.lang = call->lang,
+		.instant = call->instant,
+		.format = call->options.format != NULL ? call->options.format : "text",
+	};
+	g_autoptr(GBytes) bytes = hk_paperwork_report(&paperwork, form, &error);
+
+	return bytes != NULL ? write_out(call, bytes) : hk_case_fail(error);
+}
+
+HkExit
+hk_cmd_report(const HkCall *call)
+{
+	const HkOptions *o = &call->options;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(HkCase) c = NULL;
+	const HkForm *form;
+
+	if (o->rest == NULL || o->rest[0] == NULL || o->rest[1] != NULL || o->to == NULL) {
+		hk_output_complain(word(call, "usage.report"));
+		return HK_EXIT_USAGE;
+	}
+	c = hk_casebook_get(call->book, o->rest[0], &error);
+	if (c == NULL)
+		return hk_case_fail(error);
+	form = hk_office_form_for(call->office, c, o->to);
+	return form != NULL ? report(call, c, form) : no_such_form(call);
+}

@@ -1,0 +1,56 @@
+/* office.h - cases put into words: lists, pages, deadlines, reports for desks, letters.
+ *
+ * Holds the knowledge that only the casebook needs (forms, facts, duties, notices), loaded once.
+ */
+#pragma once
+
+#include "house/casebook.h"
+#include "house/house.h"
+#include "report/doc.h"
+#include "report/form.h"
+#include "report/notice.h"
+
+typedef struct HkOffice HkOffice;
+
+/* Borrows the house.  HK_ERROR_UNREADABLE with file and line.  (owned) */
+HkOffice *
+hk_office_open(HkHouse *house, GError **error);
+void
+hk_office_free(HkOffice *office);
+
+const HkForms *
+hk_office_forms(const HkOffice *office);
+const HkNotices *
+hk_office_notices(const HkOffice *office);
+
+/* HK_ERROR_USAGE when the key is unknown or the value does not fit its type. */
+gboolean
+hk_office_check_fact(const HkOffice *office, const char *key, const char *value, GError **error);
+
+/* The best form of that desk for the case's kind, or the form of that very id; NULL when there is
+ * none.  (borrowed) */
+const HkForm *
+hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_form);
+
+/* The desk's mail address for reports, or NULL.  (borrowed) */
+const char *
+hk_office_mail_of(const HkOffice *office, const char *desk);
+
+/* Documents.  (owned) */
+HkDoc *
+hk_office_tell_case(const HkOffice *office, const HkCase *c, HkLang lang);
+HkDoc *
+hk_office_tell_list(const HkOffice *office, const GPtrArray *rows, HkLang lang);
+HkDoc *
+hk_office_tell_deadlines(const HkOffice *office, const HkCase *c, HkLang lang);
+HkDoc *
+hk_office_tell_form(const HkOffice *office, const HkFilledForm *filled, const HkCase *c,
+		    HkLang lang);
+HkDoc *
+hk_office_tell_notice(const HkOffice *office, const HkNotice *notice, const HkCase *c, HkLang lang);
+
+/* The dated deadlines as an iCalendar (RFC 5545), with their caveats.  (owned) */
+char *
+hk_office_ics(const HkOffice *office, const HkCase *c, HkLang lang);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkOffice, hk_office_free)
