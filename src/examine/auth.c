@@ -72,19 +72,17 @@ static void
 domain_of(const char *clause, const char *property, char *out)
 {
 	const char *p = strstr(clause, property);
-	gsize len;
-	char *at;
+	const char *end, *at;
 
 	*out = '\0';
 	if (p == NULL)
 		return;
 	p += strlen(property);
 	p += *p == '"';
-	len = strcspn(p, " \t;\",>");
-	g_strlcpy(out, p, MIN(len + 1, HK_AUTH_TEXT));
-	at = strrchr(out, '@');
-	if (at != NULL)
-		memmove(out, at + 1, strlen(at));
+	end = p + strcspn(p, " \t;\",>");
+	at = g_strrstr_len(p, end - p, "@");
+	p = at != NULL ? at + 1 : p;
+	g_strlcpy(out, p, MIN((gsize)(end - p) + 1, HK_AUTH_TEXT));
 	for (char *c = out; *c != '\0'; c++)
 		*c = g_ascii_tolower(*c);
 }

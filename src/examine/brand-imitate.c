@@ -40,8 +40,8 @@ each_near(const HkLook *look, void (*call)(gpointer user, const char *form), gpo
 		return;
 	call(user, look->label);
 	for (gsize skip = 0; skip < len; skip++) {
-		memcpy(form, look->label, skip);
-		memcpy(form + skip, look->label + skip + 1, len - skip);
+		g_strlcpy(form, look->label, skip + 1);
+		g_strlcat(form, look->label + skip + 1, sizeof form);
 		call(user, form);
 	}
 }
