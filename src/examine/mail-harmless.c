@@ -180,16 +180,17 @@ check_links(const Case *c)
 		    "link", -1, "domain", c->mail->from.domain, NULL);
 }
 
-/* A machine's answer: multipart/report, or Auto-Submitted of RFC 3834. */
+/* A machine's answer: multipart/report, or Auto-Submitted of RFC 3834; a report is often both, and
+ * says more by its form. */
 static void
 check_machine(const Case *c)
 {
 	const char *submitted = hk_mail_header(c->mail, "auto-submitted");
 
-	if (submitted != NULL && g_ascii_strncasecmp(submitted, "auto-replied", 12) == 0)
-		hk_sink_add(c->sink, "harmless.auto-reply", "header:Auto-Submitted", -1, NULL);
-	else if (c->mail->is_report)
+	if (c->mail->is_report)
 		hk_sink_add(c->sink, "harmless.report", "header:Content-Type", -1, NULL);
+	else if (submitted != NULL && g_ascii_strncasecmp(submitted, "auto-replied", 12) == 0)
+		hk_sink_add(c->sink, "harmless.auto-reply", "header:Auto-Submitted", -1, NULL);
 }
 
 void
