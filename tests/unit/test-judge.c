@@ -59,7 +59,9 @@ set_up(void **state)
 	f->catalogue = hk_catalogue_load(f->folder, NULL, NULL);
 	assert_non_null(f->catalogue);
 	for (guint k = 0; k < HK_KIND_BENIGN; k++)
-		f->scale.prior[k] = -3;
+		f->scale.prior[k] = -6; /* sixteen of -3 together would be a doubt by themselves */
+	f->scale.prior[HK_KIND_PHISHING] = f->scale.prior[HK_KIND_BEC] = -3;
+	f->scale.prior[HK_KIND_MALWARE] = -3;
 	f->scale.temperature = 1;
 	f->scale.incident_from = 0.6;
 	f->scale.benign_below = 0.4;
