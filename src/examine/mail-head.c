@@ -45,21 +45,21 @@ known_header(const guint8 *line, gsize name)
 }
 
 static gsize
-line_length(const guint8 *p, gsize left)
+line_length(const guint8 *p, gsize left, char eol)
 {
-	const guint8 *end = memchr(p, '\n', left);
+	const guint8 *end = memchr(p, eol, left);
 
 	return end != NULL ? (gsize)(end - p) + 1 : left;
 }
 
 /* Counts the known headers of the block that begins at p, each once. */
 static guint
-count(const guint8 *p, gsize left)
+count(const guint8 *p, gsize left, char eol)
 {
 	guint64 seen = 0;
 
 	while (left > 0) {
-		gsize line = line_length(p, left);
+		gsize line = line_length(p, left, eol);
 		gsize name = name_length(p, line);
 		int id = name > 0 ? known_header(p, name) : -1;
 
@@ -73,19 +73,31 @@ count(const guint8 *p, gsize left)
 	return (guint)__builtin_popcountll(seen);
 }
 
+char
+hk_mail_line_end(const guint8 *data, gsize len)
+{
+	gsize head = MIN(len, HEAD_MAX);
+	gboolean old = memchr(data, '\n', head) == NULL && memchr(data, '\r', head) != NULL;
+
+	return old ? '\r' : '\n';
+}
+
 guint
 hk_mail_head(const guint8 *data, gsize len, gsize *start)
 {
 	gsize at = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	gsize end = MIN(len, HEAD_MAX);
+	char eol = hk_mail_line_end(data, len);
 
 	for (guint i = 0; i <= JUNK_LINES_MAX && at < end; i++) {
-		gsize line = line_length(data + at, end - at);
+		gsize line = line_length(data + at, end - at, eol);
 		gsize name = name_length(data + at, line);
+		guint found = name > 0 ? count(data + at, end - at, eol) : 0;
 
-		if (name > 0 && known_header(data + at, name) >= 0) {
+		/* A provider's own headers may stand first, but known ones follow in one block. */
+		if (found >= 2 || (found == 1 && known_header(data + at, name) >= 0)) {
 			*start = at;
-			return count(data + at, end - at);
+			return found;
 		}
 		at += line;
 	}

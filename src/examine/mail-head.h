@@ -7,3 +7,7 @@
  * where that block begins.  0 when there is none. */
 guint
 hk_mail_head(const guint8 *data, gsize len, gsize *start);
+
+/* What ends its lines: '\n', or '\r' in mails that old Macintosh programs saved. */
+char
+hk_mail_line_end(const guint8 *data, gsize len);

@@ -127,6 +127,22 @@ open_message(HkOpener *o, GError **error)
 	return TRUE;
 }
 
+/* Everything behind reads lines that end in '\n'. */
+static void
+mend_line_ends(HkOpener *o)
+{
+	guint8 *copy;
+
+	if (hk_mail_line_end(o->data, o->len) == '\n')
+		return;
+	copy = g_memdup2(o->data, o->len + 1); /* the input is NUL-terminated */
+	for (gsize i = 0; i < o->len; i++)
+		if (copy[i] == '\r')
+			copy[i] = '\n';
+	g_ptr_array_add(o->mail->buffers, copy);
+	o->data = copy;
+}
+
 HkMail *
 hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
@@ -141,11 +157,12 @@ hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 		return NULL;
 	if (more)
 		hk_sink_add(sink, "limit.input", "", -1, "limit", limit, NULL);
+	o.mail = mail = mail_new();
+	mend_line_ends(&o);
 	hk_mail_head(o.data, o.len, &start);
 	o.offset = (gint64)start;
 	o.data += start;
 	o.len -= start;
-	o.mail = mail = mail_new();
 	o.bodies = g_array_new(FALSE, TRUE, sizeof(HkBody));
 	ok = open_message(&o, error);
 	g_array_unref(o.bodies);
