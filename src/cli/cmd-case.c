@@ -11,6 +11,7 @@
 #include "cli/case-words.h"
 #include "cli/kinds.h"
 #include "cli/output.h"
+#include "house/office-tell.h"
 
 static const char *
 word(const HkCall *call, const char *key)

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "guide/duty.h"
 #include "house/inside.h"
+#include "house/office-tell.h"
 #include "report/case-doc.h"
 #include "report/deadline-doc.h"
 #include "report/form-doc.h"

@@ -1,12 +1,11 @@
-/* office.h - cases put into words: lists, pages, deadlines, reports for desks, letters.
+/* office.h - the knowledge only the casebook needs: forms, facts, duties, notices; loaded once.
  *
- * Holds the knowledge that only the casebook needs (forms, facts, duties, notices), loaded once.
+ * What it writes with them is in office-tell.h.
  */
 #pragma once
 
 #include "house/casebook.h"
 #include "house/house.h"
-#include "report/doc.h"
 #include "report/form.h"
 #include "report/notice.h"
 
@@ -35,22 +34,5 @@ hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_
 /* The desk's mail address for reports, or NULL.  (borrowed) */
 const char *
 hk_office_mail_of(const HkOffice *office, const char *desk);
-
-/* Documents.  (owned) */
-HkDoc *
-hk_office_tell_case(const HkOffice *office, const HkCase *c, HkLang lang);
-HkDoc *
-hk_office_tell_list(const HkOffice *office, const GPtrArray *rows, HkLang lang);
-HkDoc *
-hk_office_tell_deadlines(const HkOffice *office, const HkCase *c, HkLang lang);
-HkDoc *
-hk_office_tell_form(const HkOffice *office, const HkFilledForm *filled, const HkCase *c,
-		    HkLang lang);
-HkDoc *
-hk_office_tell_notice(const HkOffice *office, const HkNotice *notice, const HkCase *c, HkLang lang);
-
-/* The dated deadlines as an iCalendar (RFC 5545), with their caveats.  (owned) */
-char *
-hk_office_ics(const HkOffice *office, const HkCase *c, HkLang lang);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkOffice, hk_office_free)

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "house/office-tell.h"
 #include "report/paper.h"
 #include "report/render.h"
 
