@@ -203,7 +203,7 @@ fold_ascii(Folder *f, const char *p, const char *end)
 char *
 hk_fold(const char *text, gsize len, HkFoldSeen *seen)
 {
-	HkFoldSeen unused;
+	HkFoldSeen unused = { 0 };
 	Folder f = { .start = text, .seen = seen != NULL ? seen : &unused };
 	const char *p = text, *end;
 
