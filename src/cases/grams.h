@@ -1,19 +1,23 @@
-/* grams.h - any substring of any language, found by an ordinary word index.
+/* grams.h - any substring of any language, found without knowing what a word is.
  *
- * Text becomes its overlapping pairs of letters and digits (NFKC, case folded), each written as
- * hexadecimal code points ("x30e930f3"): a token in every engine.  A search for three letters or
- * more is then a phrase of pairs; for one letter, a prefix.
+ * Folded text is NFKC, without case, letters and digits only: 090-1234 is found as 0901234 and
+ * half-width kana as full-width.  A search is a substring of it.  The index holds each text's
+ * distinct runs of one, two and three letters as numbers; they narrow, and the substring decides,
+ * so that two runs may share a number.
  */
 #pragma once
 
 #include <glib.h>
 
-/* The pairs of text, separated by spaces, and its last letter alone; reads at most max
- * characters.  (owned) */
-char *
-hk_grams(const char *text, gsize max);
+/* Between two values that were never neighbours; stays in folded text. */
+#define HK_GRAMS_BORDER "\x1e"
 
-/* The pairs of what somebody searches for, or its only letter.  "" when it has no letter or
- * digit.  (owned) */
+/* Reads at most max characters.  (owned) */
 char *
-hk_grams_query(const char *text);
+hk_grams_fold(const char *text, gsize max);
+/* Of folded text: every run, ascending, each once.  (owned array of guint32) */
+GArray *
+hk_grams_of(const char *folded);
+/* Of what somebody searches for, folded: what a text must have in the index to hold it.  (owned) */
+GArray *
+hk_grams_wanted(const char *folded);

@@ -26,6 +26,7 @@ struct HkKeys {
 	EVP_PKEY *pair;
 	guint8 public[KEY_BYTES];
 	char *verifier;
+	char *folder;
 };
 
 static gboolean
@@ -84,13 +85,15 @@ make_secret(const char *folder, const char *path, GError **error)
 {
 	g_autofree char *temporary = g_build_filename(folder, "signing.key.XXXXXX", NULL);
 	HK_FD int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
+	HK_FD int parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	guint8 secret[KEY_BYTES];
 	gboolean good;
 
-	if (fd < 0 || getentropy(secret, sizeof secret) != 0)
+	if (fd < 0 || parent < 0)
 		return store_error(error, temporary, g_strerror(errno));
-	good = write(fd, secret, sizeof secret) == (gssize)sizeof secret && fsync(fd) == 0 &&
-	       (link(temporary, path) == 0 || errno == EEXIST);
+	good = getentropy(secret, sizeof secret) == 0 &&
+	       write(fd, secret, sizeof secret) == (gssize)sizeof secret && fsync(fd) == 0 &&
+	       (link(temporary, path) == 0 || errno == EEXIST) && fsync(parent) == 0;
 	explicit_bzero(secret, sizeof secret);
 	g_unlink(temporary);
 	return good || store_error(error, path, g_strerror(errno));
@@ -116,6 +119,7 @@ hk_keys_open(const char *folder, GError **error)
 		return NULL;
 	}
 	keys->verifier = verifier_line(keys->public);
+	keys->folder = g_strdup(folder);
 	return g_steal_pointer(&keys);
 }
 
@@ -123,6 +127,12 @@ const char *
 hk_keys_public(const HkKeys *keys)
 {
 	return keys->verifier;
+}
+
+const char *
+hk_keys_folder(const HkKeys *keys)
+{
+	return keys->folder;
 }
 
 char *
@@ -159,8 +169,7 @@ read_verifier(const char *line, guint8 *public)
 	blob = g_base64_decode(parts[2], &len);
 	if (len != 1 + KEY_BYTES || blob[0] != ED25519_ALGORITHM)
 		return FALSE;
-	for (guint i = 0; i < KEY_BYTES; i++)
-	public[i] = blob[1 + i];
+	memcpy(public, blob + 1, KEY_BYTES);
 	again = verifier_line(public);
 	return g_str_equal(again, line);
 }
@@ -205,6 +214,14 @@ hk_note_open(const char *note, const char *verifier_key, GError **error)
 	return g_strndup(note, (gsize)(mark + 1 - note));
 }
 
+gboolean
+hk_note_is(const HkKeys *keys, const char *body, const char *note)
+{
+	g_autofree char *mine = hk_note_sign(keys, body);
+
+	return g_str_equal(mine, note);
+}
+
 void
 hk_keys_free(HkKeys *keys)
 {
@@ -212,5 +229,6 @@ hk_keys_free(HkKeys *keys)
 		return;
 	EVP_PKEY_free(keys->pair);
 	g_free(keys->verifier);
+	g_free(keys->folder);
 	g_free(keys);
 }

@@ -15,12 +15,19 @@ hk_keys_open(const char *folder, GError **error);
 /* "hikeshi-<8 hex>+<keyhash>+<base64>": the C2SP verifier key line.  (borrowed) */
 const char *
 hk_keys_public(const HkKeys *keys);
+/* Where the key lies, and with it the heads.  (borrowed) */
+const char *
+hk_keys_folder(const HkKeys *keys);
 /* body (ends in newline) and its signature line.  (owned) */
 char *
 hk_note_sign(const HkKeys *keys, const char *body);
 /* The body when one signature in the note is by that verifier key.  HK_ERROR_MALFORMED.  (owned) */
 char *
 hk_note_open(const char *note, const char *verifier_key, GError **error);
+/* Is this the note that these keys sign for body?  Ed25519 has one signature for one text (RFC 8032
+ * section 5.1.6), so signing again and comparing answers in less than half the time. */
+gboolean
+hk_note_is(const HkKeys *keys, const char *body, const char *note);
 void
 hk_keys_free(HkKeys *keys);
 

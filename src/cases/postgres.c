@@ -1,7 +1,7 @@
 /* postgres.c - the store of a team: the same interface over libpq.
  *
- * One connection, one transaction an append.  An advisory lock on the case makes the second of two
- * writers wait; the primary key of entries refuses what it then still wants to write.
+ * One connection; an append is one statement, so one transaction and one round trip.  The primary
+ * key of entries makes the second of two writers wait, and then refuses what it wants to write.
  */
 #include <libpq-fe.h>
 #include <stdlib.h>
@@ -10,16 +10,18 @@
 #include "base/error.h"
 #include "cases/engine.h"
 #include "cases/grams.h"
+#include "cases/lookup.h"
 #include "cases/migrate.h"
 
-#define GRAMS_MAX 7000	   /* a tsvector holds 16,383 positions and 1 MiB */
-#define SEARCH_NEWEST 5000 /* newest entries that a search looks at */
-#define ENTRY_BATCH 1000   /* entries fetched at a time: memory stays flat on long ledgers */
-#define LARGEST_NUMBER 24  /* digits of a number written as a parameter */
+#define MIGRATION_LOCK "7104861" /* any number that is ours */
+#define ENTRY_BATCH 1000	 /* entries fetched at a time: memory stays flat on long ledgers */
+#define WALK_BATCH 5000
+#define LARGEST_NUMBER 24 /* digits of a number written as a parameter */
 
 typedef struct {
 	HkStore store;
 	PGconn *db;
+	gboolean prepared;
 } Postgres;
 
 static gboolean
@@ -31,13 +33,10 @@ fail(Postgres *s, GError **error)
 	return FALSE;
 }
 
-/* Runs one statement with text parameters; NULL with error when it is not `want`.  (owned) */
+/* The result when it is of status `want`; else NULL with error, and it is cleared.  (owned) */
 static PGresult *
-ask(Postgres *s, const char *sql, const char *const *values, int n, ExecStatusType want,
-    GError **error)
+expect(Postgres *s, PGresult *r, ExecStatusType want, GError **error)
 {
-	PGresult *r = PQexecParams(s->db, sql, n, NULL, values, NULL, NULL, 0);
-
 	if (PQresultStatus(r) == want)
 		return r;
 	if (g_strcmp0(PQresultErrorField(r, PG_DIAG_SQLSTATE), "23505") == 0)
@@ -49,13 +48,12 @@ ask(Postgres *s, const char *sql, const char *const *values, int n, ExecStatusTy
 	return NULL;
 }
 
-static gboolean
-run(Postgres *s, const char *sql, const char *const *values, int n, GError **error)
+/* Runs one statement with text parameters.  (owned) */
+static PGresult *
+ask(Postgres *s, const char *sql, const char *const *values, int n, ExecStatusType want,
+    GError **error)
 {
-	PGresult *r = ask(s, sql, values, n, PGRES_COMMAND_OK, error);
-
-	PQclear(r);
-	return r != NULL;
+	return expect(s, PQexecParams(s->db, sql, n, NULL, values, NULL, NULL, 0), want, error);
 }
 
 /* Several statements without parameters. */
@@ -79,71 +77,44 @@ number(char *text, gint64 v)
 	return text;
 }
 
-/* Each pair and where it stands: "'x30e930f3':1 'x30f330b5':2", which needs no parser's opinion. */
+/* The grams as an array's text; as signed numbers, because SQL has no others. */
 static char *
-vector_of(const char *words)
+array_of(GArray *grams)
 {
-	g_autofree char *grams = hk_grams(words, GRAMS_MAX);
-	g_auto(GStrv) each = g_strsplit(grams, " ", -1);
-	GString *out = g_string_new(NULL);
+	GString *out = g_string_new("{");
 
-	for (guint i = 0; each[i] != NULL && *each[i] != '\0'; i++)
-		g_string_append_printf(out, "'%s':%u ", each[i], i + 1);
+	for (guint i = 0; i < grams->len; i++)
+		g_string_append_printf(out, "%s%d", i > 0 ? "," : "",
+				       (gint32)g_array_index(grams, guint32, i));
+	g_string_append_c(out, '}');
 	return g_string_free(out, FALSE);
 }
 
-static char *
-query_of(const char *text)
-{
-	g_autofree char *grams = hk_grams_query(text);
-	g_auto(GStrv) each = g_strsplit(grams, " ", -1);
+static const char append_sql[] =
+	"WITH entry AS (INSERT INTO entries (case_id, seq, text, hash) VALUES ($1, $2, $3, $4)), "
+	"found AS (INSERT INTO words (case_id, seq, text, grams) VALUES ($1, $2, $10, "
+	"$11::integer[])), note AS (INSERT INTO checkpoints (case_id, note) SELECT $1, $12::text "
+	"WHERE $12::text IS NOT NULL ON CONFLICT (case_id) DO UPDATE SET note = excluded.note) "
+	"INSERT INTO cases (id, title, kind, open, drill, opened, changed, seq, hash) "
+	"VALUES ($1, $5, $6, $7, $8, $13, $9, $2, $4) ON CONFLICT (id) DO UPDATE SET "
+	"title = excluded.title, kind = excluded.kind, open = excluded.open, drill = "
+	"excluded.drill, changed = excluded.changed, seq = excluded.seq, hash = excluded.hash";
 
-	if (*grams == '\0')
-		return NULL;
-	if (strlen(grams) <= 6) /* one letter */
-		return g_strdup_printf("'%s':*", grams);
-	return g_strjoinv(" <-> ", each);
-}
+#define APPEND "append"
+#define APPEND_VALUES 13
 
+/* Parsed by the server once a connection. */
 static gboolean
-write_all(Postgres *s, const HkEntry *entry, const char *text, const HkCaseRow *row,
-	  const char *checkpoint, GError **error)
+prepare_append(Postgres *s, GError **error)
 {
-	char seq[LARGEST_NUMBER], opened[LARGEST_NUMBER], changed[LARGEST_NUMBER];
-	g_autofree char *vector = vector_of(row->words != NULL ? row->words : "");
-	const char *lock[] = { row->id };
-	const char *entry_values[] = { row->id, number(seq, (gint64)entry->seq), text,
-				       entry->hash };
-	const char *case_values[] = { row->id,
-				      row->title,
-				      row->kind,
-				      row->open ? "t" : "f",
-				      row->drill ? "t" : "f",
-				      number(opened, row->opened),
-				      number(changed, row->changed),
-				      seq,
-				      row->hash };
-	const char *word_values[] = { row->id, vector };
-	const char *note_values[] = { row->id, checkpoint };
-	PGresult *locked = ask(s, "SELECT pg_advisory_xact_lock(hashtext($1))", lock, 1,
-			       PGRES_TUPLES_OK, error);
+	PGresult *r;
 
-	PQclear(locked);
-	return locked != NULL &&
-	       run(s, "INSERT INTO entries (case_id, seq, text, hash) VALUES ($1, $2, $3, $4)",
-		   entry_values, 4, error) &&
-	       run(s,
-		   "INSERT INTO cases (id, title, kind, open, drill, opened, changed, seq, hash) "
-		   "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET "
-		   "title = $2, kind = $3, open = $4, drill = $5, changed = $7, seq = $8, hash = "
-		   "$9",
-		   case_values, 9, error) &&
-	       run(s, "INSERT INTO words (case_id, grams) VALUES ($1, $2::tsvector)", word_values,
-		   2, error) &&
-	       (checkpoint == NULL || run(s,
-					  "INSERT INTO checkpoints (case_id, note) VALUES ($1, $2) "
-					  "ON CONFLICT (case_id) DO UPDATE SET note = $2",
-					  note_values, 2, error));
+	if (s->prepared)
+		return TRUE;
+	r = PQprepare(s->db, APPEND, append_sql, APPEND_VALUES, NULL);
+	s->prepared = PQresultStatus(r) == PGRES_COMMAND_OK;
+	PQclear(r);
+	return s->prepared || fail(s, error);
 }
 
 static gboolean
@@ -151,13 +122,31 @@ postgres_append(HkStore *store, const HkEntry *entry, const char *text, const Hk
 		const char *checkpoint, GError **error)
 {
 	Postgres *s = (Postgres *)store;
+	char seq[LARGEST_NUMBER], opened[LARGEST_NUMBER], changed[LARGEST_NUMBER];
+	const char *words = row->words != NULL ? row->words : "";
+	g_autoptr(GArray) grams = hk_grams_of(words);
+	g_autofree char *array = array_of(grams);
+	const char *values[APPEND_VALUES] = { row->id,
+					      number(seq, (gint64)entry->seq),
+					      text,
+					      entry->hash,
+					      row->title,
+					      row->kind,
+					      row->open ? "t" : "f",
+					      row->drill ? "t" : "f",
+					      number(changed, row->changed),
+					      words,
+					      array,
+					      checkpoint,
+					      number(opened, row->opened) };
+	PGresult *r;
 
-	if (!script(s, "BEGIN", error))
+	if (!prepare_append(s, error))
 		return FALSE;
-	if (write_all(s, entry, text, row, checkpoint, error) && script(s, "COMMIT", error))
-		return TRUE;
-	PQclear(PQexec(s->db, "ROLLBACK"));
-	return FALSE;
+	r = PQexecPrepared(s->db, APPEND, APPEND_VALUES, values, NULL, NULL, 0);
+	r = expect(s, r, PGRES_COMMAND_OK, error);
+	PQclear(r);
+	return r != NULL;
 }
 
 static guint64
@@ -166,68 +155,152 @@ to_number(const char *text)
 	return g_ascii_strtoull(text, NULL, 10);
 }
 
+static gint64
+to_signed(const char *text)
+{
+	return g_ascii_strtoll(text, NULL, 10);
+}
+
 /* One batch behind seq `after`; *after moves on.  FALSE at an error or when each() had enough. */
 static gboolean
-entries_batch(Postgres *s, const char *case_id, guint64 *after, int *got, HkStoreEach each,
-	      gpointer user, GError **error)
+entries_batch(Postgres *s, const char *sql, const char *case_id, gint64 *after, int *got,
+	      HkStoreEach each, gpointer user, GError **error)
 {
 	char seq[LARGEST_NUMBER];
-	const char *values[] = { case_id, number(seq, (gint64)*after) };
+	const char *values[] = { case_id, number(seq, *after) };
 	gboolean more = TRUE;
-	PGresult *r = ask(s,
-			  "SELECT seq, text, hash FROM entries WHERE case_id = $1 AND seq > $2 "
-			  "ORDER BY seq LIMIT " G_STRINGIFY(ENTRY_BATCH),
-			  values, 2, PGRES_TUPLES_OK, error);
+	PGresult *r = ask(s, sql, values, 2, PGRES_TUPLES_OK, error);
 
 	if (r == NULL)
 		return FALSE;
 	*got = PQntuples(r);
 	for (int i = 0; more && i < *got; i++) {
-		*after = to_number(PQgetvalue(r, i, 0));
-		more = each(*after, PQgetvalue(r, i, 1), PQgetvalue(r, i, 2), user);
+		*after = to_signed(PQgetvalue(r, i, 0));
+		more = each((guint64)*after, PQgetvalue(r, i, 1), PQgetvalue(r, i, 2), user);
 	}
 	PQclear(r);
 	return more;
+}
+
+#define BATCH_WHERE " WHERE case_id = $1 AND seq > $2 ORDER BY seq LIMIT " G_STRINGIFY(ENTRY_BATCH)
+
+static gboolean
+in_batches(HkStore *store, const char *sql, const char *case_id, HkStoreEach each, gpointer user,
+	   GError **error)
+{
+	gint64 after = G_MININT64; /* also what nobody should have numbered so */
+	int got = ENTRY_BATCH;
+
+	while (got == ENTRY_BATCH)
+		if (!entries_batch((Postgres *)store, sql, case_id, &after, &got, each, user,
+				   error))
+			return FALSE;
+	return TRUE;
 }
 
 static gboolean
 postgres_entries(HkStore *store, const char *case_id, HkStoreEach each, gpointer user,
 		 GError **error)
 {
-	guint64 after = 0;
-	int got = ENTRY_BATCH;
-
-	while (got == ENTRY_BATCH)
-		if (!entries_batch((Postgres *)store, case_id, &after, &got, each, user, error))
-			return FALSE;
-	return TRUE;
+	return in_batches(store, "SELECT seq, text, hash FROM entries" BATCH_WHERE, case_id, each,
+			  user, error);
 }
 
-#define COLUMNS "SELECT id, title, kind, open, drill, opened, changed, seq, hash FROM cases "
+static gboolean
+postgres_words(HkStore *store, const char *case_id, HkStoreEach each, gpointer user, GError **error)
+{
+	return in_batches(store, "SELECT seq, text, '' FROM words" BATCH_WHERE, case_id, each, user,
+			  error);
+}
 
+/* The nine columns of HK_LOOKUP_COLUMNS, from column `at` on. */
 static HkCaseRow *
-row_from(PGresult *r, int i)
+row_from(PGresult *r, int i, int at)
 {
 	HkCaseRow *row = g_new0(HkCaseRow, 1);
 
-	row->id = g_strdup(PQgetvalue(r, i, 0));
-	row->title = g_strdup(PQgetvalue(r, i, 1));
-	row->kind = g_strdup(PQgetvalue(r, i, 2));
-	row->open = *PQgetvalue(r, i, 3) == 't';
-	row->drill = *PQgetvalue(r, i, 4) == 't';
-	row->opened = (gint64)to_number(PQgetvalue(r, i, 5));
-	row->changed = (gint64)to_number(PQgetvalue(r, i, 6));
-	row->seq = to_number(PQgetvalue(r, i, 7));
-	g_strlcpy(row->hash, PQgetvalue(r, i, 8), sizeof row->hash);
+	row->id = g_strdup(PQgetvalue(r, i, at));
+	row->title = g_strdup(PQgetvalue(r, i, at + 1));
+	row->kind = g_strdup(PQgetvalue(r, i, at + 2));
+	row->open = *PQgetvalue(r, i, at + 3) == 't';
+	row->drill = *PQgetvalue(r, i, at + 4) == 't';
+	row->opened = to_signed(PQgetvalue(r, i, at + 5));
+	row->changed = to_signed(PQgetvalue(r, i, at + 6));
+	row->seq = to_number(PQgetvalue(r, i, at + 7));
+	g_strlcpy(row->hash, PQgetvalue(r, i, at + 8), sizeof row->hash);
 	return row;
+}
+
+/* Hands over rows as walk() reads them, or names of cases only. */
+static gboolean
+walk_line(PGresult *r, int i, HkStoreWalk each, gpointer user)
+{
+	gboolean orphan = PQnfields(r) == 1;
+	gboolean last = !orphan && !PQgetisnull(r, i, 5);
+	g_autoptr(HkCaseRow) row = last ? row_from(r, i, 5) : NULL;
+	HkStoreLine line = { .case_id = PQgetvalue(r, i, 0), .row = row };
+
+	if (!orphan) {
+		line.seq = to_number(PQgetvalue(r, i, 1));
+		line.text = PQgetvalue(r, i, 2);
+		line.hash = PQgetvalue(r, i, 3);
+	}
+	if (last && !PQgetisnull(r, i, 4))
+		line.note = PQgetvalue(r, i, 4);
+	return each(&line, user);
+}
+
+static gboolean
+walk_rows(Postgres *s, const char *declare, HkStoreWalk each, gpointer user, GError **error)
+{
+	gboolean more = script(s, declare, error);
+	int got = more ? 1 : 0;
+
+	while (more && got > 0) {
+		PGresult *r = ask(s, "FETCH " G_STRINGIFY(WALK_BATCH) " FROM walk", NULL, 0,
+				  PGRES_TUPLES_OK, error);
+
+		got = r != NULL ? PQntuples(r) : 0;
+		more = r != NULL;
+		for (int i = 0; more && i < got; i++)
+			more = walk_line(r, i, each, user);
+		PQclear(r);
+	}
+	return more && script(s, "CLOSE walk", error);
+}
+
+static gboolean
+postgres_hold(HkStore *store, gboolean on, GError **error)
+{
+	return script((Postgres *)store,
+		      on ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "COMMIT", error);
+}
+
+static gboolean
+postgres_walk(HkStore *store, HkStoreWalk each, gpointer user, GError **error)
+{
+	Postgres *s = (Postgres *)store;
+	gboolean good;
+
+	if (!postgres_hold(store, TRUE, error))
+		return FALSE;
+	good = script(s, "SET LOCAL cursor_tuple_fraction = 1; SET LOCAL work_mem = '64MB'",
+		      error) &&
+	       walk_rows(s, "DECLARE walk NO SCROLL CURSOR FOR " HK_ENGINE_ALL, each, user,
+			 error) &&
+	       walk_rows(s, "DECLARE walk NO SCROLL CURSOR FOR " HK_ENGINE_ORPHANS, each, user,
+			 error);
+	PQclear(PQexec(s->db, "COMMIT"));
+	return good;
 }
 
 static HkCaseRow *
 postgres_row(HkStore *store, const char *case_id, GError **error)
 {
-	PGresult *r = ask((Postgres *)store, COLUMNS "WHERE id = $1", &case_id, 1, PGRES_TUPLES_OK,
-			  error);
-	HkCaseRow *row = r != NULL && PQntuples(r) == 1 ? row_from(r, 0) : NULL;
+	PGresult *r = ask((Postgres *)store,
+			  "SELECT " HK_LOOKUP_COLUMNS " FROM cases WHERE id = $1", &case_id, 1,
+			  PGRES_TUPLES_OK, error);
+	HkCaseRow *row = r != NULL && PQntuples(r) == 1 ? row_from(r, 0, 0) : NULL;
 
 	PQclear(r);
 	return row;
@@ -244,42 +317,43 @@ postgres_checkpoint(HkStore *store, const char *case_id, GError **error)
 	return note;
 }
 
-#define FILTER                                                                                     \
-	"($1::text IS NULL OR kind = $1) AND ($2::int < 0 OR open = ($2::int = 1)) "               \
-	"AND opened >= $3 AND ($4::bigint = 0 OR opened < $4) "                                    \
-	"ORDER BY changed DESC, id LIMIT $5 OFFSET $6"
+static const HkLookupDialect dialect = {
+	.contains = "strpos(w.text, $1) > 0",
+	.narrow = "w.grams @> $2::integer[]",
+	.grams = array_of,
+};
 
-static const char list_all[] = COLUMNS "WHERE " FILTER;
-static const char list_found[] = COLUMNS
-	"WHERE id IN (SELECT case_id FROM words WHERE grams @@ $7::tsquery "
-	"ORDER BY id DESC LIMIT " G_STRINGIFY(SEARCH_NEWEST) ") AND " FILTER;
+static gboolean
+list_with(Postgres *s, const char *sql, int n, const HkLookup *lookup, GPtrArray *rows,
+	  GError **error)
+{
+	const char *values[] = { lookup->needle, lookup->grams };
+	PGresult *r = ask(s, sql, values, n, PGRES_TUPLES_OK, error);
+
+	for (int i = 0; r != NULL && i < PQntuples(r); i++)
+		g_ptr_array_add(rows, row_from(r, i, 0));
+	PQclear(r);
+	return r != NULL;
+}
 
 static GPtrArray *
 postgres_list(HkStore *store, const HkCaseQuery *query, GError **error)
 {
+	Postgres *s = (Postgres *)store;
 	g_autoptr(GPtrArray)
 		rows = g_ptr_array_new_with_free_func((GDestroyNotify)hk_case_row_free);
-	g_autofree char *match = query->text != NULL ? query_of(query->text) : NULL;
-	char open[LARGEST_NUMBER], since[LARGEST_NUMBER], until[LARGEST_NUMBER];
-	char limit[LARGEST_NUMBER], offset[LARGEST_NUMBER];
-	const char *values[] = { query->kind,
-				 number(open, query->open),
-				 number(since, query->since),
-				 number(until, query->until),
-				 query->limit > 0 ? number(limit, query->limit) : NULL,
-				 number(offset, query->offset),
-				 match };
-	PGresult *r;
+	g_auto(HkLookup) lookup = { 0 };
 
-	if (query->text != NULL && *query->text != '\0' && match == NULL)
+	hk_lookup_make(&lookup, query, &dialect);
+	if (lookup.nothing)
 		return g_steal_pointer(&rows);
-	r = ask((Postgres *)store, match != NULL ? list_found : list_all, values,
-		match != NULL ? 7 : 6, PGRES_TUPLES_OK, error);
-	if (r == NULL)
+	if (lookup.newest != NULL && !list_with(s, lookup.newest, 1, &lookup, rows, error))
 		return NULL;
-	for (int i = 0; i < PQntuples(r); i++)
-		g_ptr_array_add(rows, row_from(r, i));
-	PQclear(r);
+	if (lookup.newest != NULL && rows->len == query->limit)
+		return g_steal_pointer(&rows);
+	g_ptr_array_set_size(rows, 0);
+	if (!list_with(s, lookup.all, lookup.needle != NULL ? 2 : 0, &lookup, rows, error))
+		return NULL;
 	return g_steal_pointer(&rows);
 }
 
@@ -305,15 +379,30 @@ postgres_version(gpointer self, guint *version, GError **error)
 }
 
 static gboolean
+migrate_locked(Postgres *s, const char *text, guint version, GError **error)
+{
+	g_autofree char *stamp = g_strdup_printf("UPDATE schema_version SET version = %u", version);
+	guint have;
+
+	if (!script(s, "BEGIN", error) || !postgres_version(s, &have, error))
+		return FALSE;
+	return (have >= version || (script(s, text, error) && script(s, stamp, error))) &&
+	       script(s, "COMMIT", error);
+}
+
+/* Somebody else may migrate at the same moment.  The lock is taken before the transaction begins,
+ * because within one the server would go on believing that the table it did not find is absent. */
+static gboolean
 postgres_migrate(gpointer self, const char *text, guint version, GError **error)
 {
-	g_autofree char *stamp = g_strdup_printf("UPDATE schema_version SET version = %u; COMMIT",
-						 version);
+	Postgres *s = self;
+	gboolean good = script(s, "SELECT pg_advisory_lock(" MIGRATION_LOCK ")", error) &&
+			migrate_locked(s, text, version, error);
 
-	if (script(self, "BEGIN", error) && script(self, text, error) && script(self, stamp, error))
-		return TRUE;
-	PQclear(PQexec(((Postgres *)self)->db, "ROLLBACK"));
-	return FALSE;
+	if (!good)
+		PQclear(PQexec(s->db, "ROLLBACK"));
+	PQclear(PQexec(s->db, "SELECT pg_advisory_unlock(" MIGRATION_LOCK ")"));
+	return good;
 }
 
 static void
@@ -360,6 +449,9 @@ const HkEngine hk_engine_postgres = {
 	.open = postgres_open,
 	.append = postgres_append,
 	.entries = postgres_entries,
+	.words = postgres_words,
+	.walk = postgres_walk,
+	.hold = postgres_hold,
 	.list = postgres_list,
 	.row = postgres_row,
 	.checkpoint = postgres_checkpoint,

@@ -33,6 +33,24 @@ hk_store_entries(HkStore *store, const char *case_id, HkStoreEach each, gpointer
 	return store->engine->entries(store, case_id, each, user, error);
 }
 
+gboolean
+hk_store_words(HkStore *store, const char *case_id, HkStoreEach each, gpointer user, GError **error)
+{
+	return store->engine->words(store, case_id, each, user, error);
+}
+
+gboolean
+hk_store_walk(HkStore *store, HkStoreWalk each, gpointer user, GError **error)
+{
+	return store->engine->walk(store, each, user, error);
+}
+
+gboolean
+hk_store_hold(HkStore *store, gboolean on, GError **error)
+{
+	return store->engine->hold(store, on, error);
+}
+
 GPtrArray *
 hk_store_list(HkStore *store, const HkCaseQuery *query, GError **error)
 {

@@ -1,4 +1,4 @@
-/* store.h - where ledgers and sealed bytes live: one interface, two engines.
+/* store.h - where ledgers live: one interface, two engines.
  *
  * "sqlite:PATH" (WAL) or "postgresql://…".  An append is one transaction: the entry, the case's
  * row in the index, and the checkpoint are written together or not at all, and an append that
@@ -17,7 +17,8 @@ typedef struct {
 	gint64 opened, changed;
 	guint64 seq;		     /* of the last entry */
 	char hash[HK_HASH_TEXT + 1]; /* of the last entry */
-	char *words; /* on append: what this entry adds to the search; NULL when listed */
+	char *words; /* on append: what this entry adds to the search, folded (grams.h); else NULL
+		      */
 } HkCaseRow;
 
 typedef struct {
@@ -39,6 +40,27 @@ typedef gboolean (*HkStoreEach)(guint64 seq, const char *text, const char *hash,
 gboolean
 hk_store_entries(HkStore *store, const char *case_id, HkStoreEach each, gpointer user,
 		 GError **error);
+/* What search knows of each entry, folded (grams.h); hash is "". */
+gboolean
+hk_store_words(HkStore *store, const char *case_id, HkStoreEach each, gpointer user,
+	       GError **error);
+
+/* One entry of the whole store; row and note only where the index says "this is the last". */
+typedef struct {
+	const char *case_id;
+	guint64 seq;
+	const char *text, *hash; /* text NULL: the index or a checkpoint tells of no such entry */
+	const HkCaseRow *row;
+	const char *note;
+} HkStoreLine;
+typedef gboolean (*HkStoreWalk)(const HkStoreLine *line, gpointer user);
+/* Everything, the entries of a case together and in order, as of one moment. */
+gboolean
+hk_store_walk(HkStore *store, HkStoreWalk each, gpointer user, GError **error);
+/* Between on and off every read sees the same moment; nothing is written.  A lock is not taken:
+ * others go on writing. */
+gboolean
+hk_store_hold(HkStore *store, gboolean on, GError **error);
 /* Newest changed first.  (owned array of HkCaseRow*) */
 GPtrArray *
 hk_store_list(HkStore *store, const HkCaseQuery *query, GError **error);

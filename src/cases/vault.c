@@ -16,11 +16,14 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "cases/digest.h"
 
 #define MAGIC "hkseal1\n"
 #define MAGIC_BYTES 8
 #define KEY_BYTES 32
 #define CHUNK (256 * 1024)
+#define TEMPORARY ".seal-"
+#define STALE_SECONDS (24 * 60 * 60)
 #define LEVEL (-3) /* zstd's fast levels: sealing should cost no more than hashing */
 
 struct HkVault {
@@ -155,36 +158,45 @@ pack_all(Pass *p, int from, GError **error)
 static void
 hash_text(Pass *p, char *text)
 {
-	guint8 digest[32];
+	guint8 digest[EVP_MAX_MD_SIZE];
 
 	EVP_DigestFinal_ex(p->hash, digest, NULL);
-	for (guint i = 0; i < sizeof digest; i++)
-		g_snprintf(text + 2 * i, 3, "%02x", digest[i]);
+	hk_digest_hex(digest, text);
 }
 
 static gboolean
-is_hash(const char *text)
+sync_folder(const char *path)
 {
-	return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+	HK_FD int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return fd >= 0 && fsync(fd) == 0;
 }
 
-/* Moves the finished temporary file to its name; what is there already is the same bytes. */
+/* folder/ab, whose own name survives a power cut, too. */
 static gboolean
-settle(const HkVault *vault, const char *temporary, int fd, HkSealed *sealed, GError **error)
+make_sub(const HkVault *vault, const char *sub, GError **error)
+{
+	if (mkdir(sub, 0700) == 0)
+		return sync_folder(vault->folder) ||
+		       fail(error, HK_ERROR_STORE, sub, g_strerror(errno));
+	return errno == EEXIST || fail(error, HK_ERROR_STORE, sub, g_strerror(errno));
+}
+
+/* Moves the finished temporary file to its name.  What is there already is kept when it still
+ * holds these bytes; when it was damaged, this is the moment it can be mended. */
+static gboolean
+settle(HkVault *vault, const char *temporary, int fd, HkSealed *sealed, GError **error)
 {
 	g_autofree char *sub = g_strdup_printf("%s/%.2s", vault->folder, sealed->sha256);
 	g_autofree char *path = g_strdup_printf("%s/%s.hks", sub, sealed->sha256);
-	HK_FD int folder = -1;
 
-	if (fsync(fd) != 0 || g_mkdir_with_parents(sub, 0700) != 0)
-		return fail(error, HK_ERROR_STORE, sub, g_strerror(errno));
-	sealed->fresh = !g_file_test(path, G_FILE_TEST_EXISTS);
-	if (!sealed->fresh)
+	if (g_file_test(path, G_FILE_TEST_EXISTS) && hk_vault_check(vault, sealed->sha256, NULL))
 		return TRUE;
-	folder = open(sub, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (rename(temporary, path) != 0 || folder < 0 || fsync(folder) != 0)
-		return fail(error, HK_ERROR_STORE, path, g_strerror(errno));
-	return TRUE;
+	sealed->fresh = TRUE;
+	if (!make_sub(vault, sub, error))
+		return FALSE;
+	return (fsync(fd) == 0 && rename(temporary, path) == 0 && sync_folder(sub)) ||
+	       fail(error, HK_ERROR_STORE, path, g_strerror(errno));
 }
 
 static gboolean
@@ -207,10 +219,11 @@ seal_into(HkVault *vault, int from, int to, const char *temporary, HkSealed *sea
 gboolean
 hk_vault_seal(HkVault *vault, int fd, HkSealed *sealed, GError **error)
 {
-	g_autofree char *temporary = g_build_filename(vault->folder, ".seal-XXXXXX", NULL);
+	g_autofree char *temporary = g_build_filename(vault->folder, TEMPORARY "XXXXXX", NULL);
 	HK_FD int to = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
 	gboolean good;
 
+	*sealed = (HkSealed){ 0 };
 	if (to < 0)
 		return fail(error, HK_ERROR_STORE, vault->folder, g_strerror(errno));
 	good = seal_into(vault, fd, to, temporary, sealed, error);
@@ -263,7 +276,7 @@ hk_vault_unseal(HkVault *vault, const char *sha256, int fd, GError **error)
 	char found[65];
 	HK_FD int from = -1;
 
-	if (!is_hash(sha256))
+	if (!hk_digest_is(sha256))
 		return fail(error, HK_ERROR_USAGE, sha256, "not a SHA-256");
 	from = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (from < 0)
@@ -284,6 +297,23 @@ hk_vault_check(HkVault *vault, const char *sha256, GError **error)
 	return hk_vault_unseal(vault, sha256, -1, error);
 }
 
+/* What a program that was killed while sealing left behind.  A day is longer than any sealing. */
+static void
+sweep(const char *folder)
+{
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		struct stat st;
+
+		if (g_str_has_prefix(name, TEMPORARY) && lstat(path, &st) == 0 &&
+		    st.st_mtime < g_get_real_time() / G_USEC_PER_SEC - STALE_SECONDS)
+			g_unlink(path);
+	}
+}
+
 HkVault *
 hk_vault_open(const char *folder, GError **error)
 {
@@ -293,6 +323,7 @@ hk_vault_open(const char *folder, GError **error)
 		fail(error, HK_ERROR_STORE, folder, g_strerror(errno));
 		return NULL;
 	}
+	sweep(folder);
 	vault = g_new0(HkVault, 1);
 	vault->folder = g_strdup(folder);
 	return vault;

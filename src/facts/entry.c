@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "facts/canon.h"
 
 #define LARGEST_SAFE_INTEGER ((guint64)1 << 53)
@@ -34,7 +35,7 @@ hk_entry_new(const char *case_id, guint64 seq, gint64 recorded, const char *acto
 	e->case_id = g_strdup(case_id);
 	e->seq = seq;
 	e->recorded = recorded;
-	e->actor = g_strdup(actor);
+	e->actor = hk_text_valid(actor, strlen(actor)); /* a login name may be any bytes */
 	e->type = type;
 	e->body = body;
 	return e;

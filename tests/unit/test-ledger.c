@@ -10,13 +10,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <glib/gstdio.h>
 #include <libpq-fe.h>
 #include <sqlite3.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "cases/ledger.h"
+#include "scratch.h"
 
 #define CASE "20261123-TEST"
 
@@ -127,19 +127,11 @@ set_up_postgres(void **state)
 static int
 tear_down(void **state)
 {
-	static const char *const files[] = { "cases.db", "cases.db-wal", "cases.db-shm",
-					     "signing.key" };
 	Fixture *f = *state;
 
 	hk_store_free(f->store);
 	hk_keys_free(f->keys);
-	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
-		g_autofree char *path = g_build_filename(f->folder, files[i], NULL);
-
-		g_unlink(path);
-	}
-	g_rmdir(f->folder);
-	g_free(f->folder);
+	scratch_remove(f->folder);
 	g_free(f->file);
 	g_free(f->url);
 	g_free(f);

@@ -1,5 +1,5 @@
 -- The first schema: ledgers, an index of cases, the newest checkpoint of each, and search.
--- entries is the truth; cases and words are derived from it and can be built again.
+-- entries is the truth; cases, words and grams are derived from it and can be built again.
 CREATE TABLE cases (
 	id      TEXT PRIMARY KEY,
 	title   TEXT NOT NULL,
@@ -11,8 +11,10 @@ CREATE TABLE cases (
 	seq     INTEGER NOT NULL,
 	hash    TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX cases_changed ON cases (changed);
-CREATE INDEX cases_kind ON cases (kind, changed);
+CREATE INDEX cases_changed ON cases (changed DESC, id);
+CREATE INDEX cases_kind ON cases (kind, changed DESC, id);
+CREATE INDEX cases_open ON cases (open, changed DESC, id);
+CREATE INDEX cases_opened ON cases (opened);
 
 CREATE TABLE entries (
 	case_id TEXT NOT NULL,
@@ -29,6 +31,13 @@ BEGIN SELECT RAISE(ABORT, 'ledger entries are never removed'); END;
 
 CREATE TABLE checkpoints (case_id TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 
--- grams: pairs of characters (see src/cases/grams.c), so that any substring of any language is
--- found; rows in the order of writing, so the newest come first without sorting.
-CREATE VIRTUAL TABLE words USING fts5(case_id UNINDEXED, grams, detail = full, tokenize = 'ascii');
+-- Search (src/cases/grams.h): words decides, grams narrows; grams.rowid is words.id.
+CREATE TABLE words (
+	id      INTEGER PRIMARY KEY,
+	case_id TEXT NOT NULL,
+	seq     INTEGER NOT NULL,
+	text    TEXT NOT NULL
+);
+CREATE UNIQUE INDEX words_case ON words (case_id, seq);
+CREATE VIRTUAL TABLE grams USING fts5(tokens, content = '', detail = none, columnsize = 0,
+	tokenize = 'ascii');
