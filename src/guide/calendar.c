@@ -144,11 +144,11 @@ hk_calendar_day(const HkCalendar *calendar, gint64 day)
 	HkCivil date = hk_civil_from_day(day);
 	Entry wanted = { .day = day };
 	const Entry *entry;
-	const char *name;
+	const char *rule;
 
 	if (date.year < calendar->first_year || date.year > calendar->last_year) {
-		name = hk_holiday_by_rule(date);
-		return (HkDayKind){ .holiday = name != NULL, .forecast = TRUE, .name = name };
+		rule = hk_holiday_by_rule(date);
+		return (HkDayKind){ .holiday = rule != NULL, .forecast = TRUE, .name = rule };
 	}
 	entry = bsearch(&wanted, calendar->entries->data, calendar->entries->len, sizeof wanted,
 			by_day);

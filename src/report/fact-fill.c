@@ -72,7 +72,7 @@ full_day(const HkVoice *voice, gint64 instant)
 	year = g_strdup_printf("%d", c.year);
 	date = g_strdup_printf("%u", c.day);
 	month = g_strdup_printf("month.%u", c.month);
-	weekday = g_strdup_printf("weekday.%u", hk_civil_weekday(number));
+	weekday = g_strdup_printf("weekday.%d", (int)hk_civil_weekday(number));
 	return hk_voice_fill(
 		voice, "form.day",
 		(const char *const[]){ "year", year, "month", hk_voice_word(voice, month), "day",

@@ -60,7 +60,7 @@ dated(const HkVoice *voice, const char *key, gint64 day, guint minute)
 	g_autofree char *year = g_strdup_printf("%d", c.year);
 	g_autofree char *date = g_strdup_printf("%u", c.day);
 	g_autofree char *month_key = g_strdup_printf("month.%u", c.month);
-	g_autofree char *weekday_key = g_strdup_printf("weekday.%u", hk_civil_weekday(day));
+	g_autofree char *weekday_key = g_strdup_printf("weekday.%d", (int)hk_civil_weekday(day));
 	g_autofree char *clock = g_strdup_printf("%u:%02u", minute / 60, minute % 60);
 
 	return hk_voice_fill(

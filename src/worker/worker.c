@@ -50,7 +50,7 @@ say_ready(HkAnswer *answer, gboolean locked)
 	HkTerms terms[HK_WIRE_TERMS_MAX];
 	guint n = 0;
 
-	for (; hk_examiners[n] != NULL && n < G_N_ELEMENTS(terms); n++) {
+	for (; n < G_N_ELEMENTS(terms) && hk_examiners[n] != NULL; n++) {
 		const HkLimits *l = &hk_examiners[n]->limits;
 
 		terms[n] = (HkTerms){ (char *)hk_examiners[n]->name, l->wall_ms, l->children,
