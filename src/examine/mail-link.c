@@ -71,10 +71,13 @@ is_script(const HkLinks *links, const HkLink *link, const HkUrl *url)
 	       g_str_equal(link->scheme, "vbscript");
 }
 
+/* A host that cannot be reached hides nothing: "https://name@word" is how programs write a broken
+ * address, not how somebody disguises one. */
 static gboolean
 has_userinfo(const HkLinks *links, const HkLink *link, const HkUrl *url)
 {
-	return url->user != NULL && *link->host != '\0' && g_str_has_prefix(link->scheme, "http");
+	return url->user != NULL && g_str_has_prefix(link->scheme, "http") &&
+	       (hk_host_is_ip(link->host) || hk_domain_exists(links->kit->domains, link->host));
 }
 
 static gboolean

@@ -70,8 +70,9 @@ check_helo(const Origin *o, const HkKit *kit, HkSink *sink)
 {
 	const HkBrand *brand = hk_brands_owner(kit->brands, o->hop->from);
 
-	if (hk_host_is_ip(o->hop->from) ||
-	    (strchr(o->hop->from, '.') == NULL && *o->hop->from != '\0'))
+	if (*o->hop->from_ip != '\0' &&
+	    (hk_host_is_ip(o->hop->from) ||
+	     (strchr(o->hop->from, '.') == NULL && *o->hop->from != '\0')))
 		hk_sink_add(sink, "route.helo-no-name", PLACE, -1, "helo", o->hop->from, "ip",
 			    o->hop->from_ip, NULL);
 	if (brand == NULL)
