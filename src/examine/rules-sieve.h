@@ -2,8 +2,8 @@
  *
  * libyara 4.2 pays for every string of every rule on every text.  Nearly all of our strings
  * are plain words and nearly none is in a given mail, so one cheap pass finds those that are:
- * only rules with a word of their own in the text stay awake, and bytes that belong to no
- * word are blanked, which lets libyara's automaton run through.
+ * only rules with a word of their own in the text stay awake, and libyara sees only the bytes
+ * around those words.
  */
 #pragma once
 
@@ -11,6 +11,11 @@
 #include <yara.h>
 
 typedef struct HkSieve HkSieve;
+
+/* A piece of the text, without its end. */
+typedef struct {
+	gsize from, to;
+} HkSpan;
 
 /* Borrows the rules, which must outlive it.  (owned) */
 HkSieve *
@@ -23,10 +28,10 @@ hk_sieve_free(HkSieve *sieve);
 gboolean
 hk_sieve_always(const HkSieve *sieve, guint rule);
 
-/* Sets hit[rule] for each rule with a word of its own in the text.  Returns the text to scan: of
- * the same length, all but those words blanked; the text itself when some rule has to see all
- * of it.  (borrowed until the next call) */
-const char *
+/* Sets hit[rule] for each rule with a word of its own in the text.  Returns the pieces to scan (of
+ * HkSpan, in order, apart): those words with their neighbours, or one piece of everything when
+ * some rule has to see all.  (borrowed until the next call) */
+const GArray *
 hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit);
 
 /* True when some string is more than a plain word, so that nothing may be blanked. */

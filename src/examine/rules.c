@@ -17,6 +17,7 @@
 #include "examine/quote.h"
 #include "examine/rules-meta.h"
 #include "examine/rules-sieve.h"
+#include "examine/rules-walk.h"
 
 #define RULE_FILE_MAX ((gsize)HK_MIB) /* the largest of ours is 30 KiB */
 
@@ -394,13 +395,13 @@ hk_rules_scan(HkRules *rules, const char *folded, gsize len, const HkRuleFacts *
 {
 	Scan scan = { rules, folded, MIN(len, (gsize)HK_FOLD_MAX), place, sink };
 	gboolean *hit = (gboolean *)(gpointer)rules->hit->data;
-	const char *seen = hk_sieve_run(rules->sieve, folded, scan.len, hit);
+	const GArray *spans = hk_sieve_run(rules->sieve, folded, scan.len, hit);
 	int result = ERROR_SUCCESS;
 
 	if (switch_hit(rules, yr_rule_enable) || rules->always) {
 		set_facts(rules, facts);
 		yr_scanner_set_callback(rules->scanner, on_event, &scan);
-		result = yr_scanner_scan_mem(rules->scanner, (const guint8 *)seen, scan.len);
+		result = hk_rules_walk(rules->scanner, folded, scan.len, spans);
 	}
 	switch_hit(rules, yr_rule_disable);
 	memset(hit, 0, rules->hit->len * sizeof(gboolean));
