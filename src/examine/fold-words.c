@@ -145,12 +145,42 @@ take_word(Writer *w, const char *p)
 
 /* Two-byte letters begin with C3..D4; only words with one of them need a closer look. */
 static gboolean
+is_two_byte(guint8 c)
+{
+	return c >= 0xC3 && c <= 0xD4;
+}
+
+static gboolean
 has_two_byte(const GString *text)
 {
+	guint n = 0;
+
+	/* Counting to the end is quicker than asking at each byte: compilers do it 16 at a time. */
 	for (gsize i = 0; i < text->len; i++)
-		if ((guint8)text->str[i] >= 0xC3 && (guint8)text->str[i] <= 0xD4)
-			return TRUE;
-	return FALSE;
+		n |= is_two_byte((guint8)text->str[i]);
+	return n != 0;
+}
+
+/* One space before ASCII is right as it is, when something stands before it. */
+static gboolean
+is_good_space(const char *p)
+{
+	return *p == ' ' && p[1] > ' ';
+}
+
+/* Moves what needs no look. */
+static const char *
+copy_plain(Writer *w, const char *p, gboolean look)
+{
+	const char *from = p;
+
+	while (p < w->end && (!is_white(*p) || (p > from && is_good_space(p))) &&
+	       !(look && (g_ascii_isalpha(*p) || is_two_byte((guint8)*p))))
+		p++;
+	/* lint: raw-bytes - w->to <= from in the same buffer */
+	memmove(w->to, from, (gsize)(p - from));
+	w->to += p - from;
+	return p;
 }
 
 void
@@ -161,15 +191,13 @@ hk_fold_words(GString *text, HkFoldSeen *seen)
 	const char *p = text->str;
 
 	while (p < w.end) {
-		guint8 c = (guint8)*p;
+		const char *next = look ? take_word(&w, p) : p;
 
-		if (is_white((char)c))
-			p = squeeze(&w, p);
-		else if (look && (g_ascii_isalpha((char)c) || (c >= 0xC3 && c <= 0xD4)))
-			p = measure(p, w.end, &(Mix){ 0 }) > p ? take_word(&w, p)
-							       : (*w.to++ = *p, p + 1);
-		else
-			*w.to++ = *p++;
+		if (next == p)
+			next = is_white(*p) ? squeeze(&w, p) : copy_plain(&w, p, look);
+		if (next == p)
+			*w.to++ = *next++; /* a two-byte character that is no letter */
+		p = next;
 	}
 	g_string_truncate(text, (gsize)(w.to - text->str));
 }

@@ -158,19 +158,40 @@ fold_slow(Folder *f, const char *p, const char *end)
 	return stop;
 }
 
+/* The character of three bytes at p, or 0 when it is a shorter or longer one. */
+static gunichar
+three_bytes(const char *p)
+{
+	if (((guint8)p[0] & 0xF0) != 0xE0)
+		return 0;
+	return (gunichar)(p[0] & 0x0F) << 12 | (gunichar)(p[1] & 0x3F) << 6 |
+	       (gunichar)(p[2] & 0x3F);
+}
+
+/* Most of a Japanese text, copied in one go. */
+static const char *
+inert_end(const char *p, const char *end)
+{
+	while (p < end && is_inert(three_bytes(p)))
+		p += 3;
+	return p;
+}
+
 static const char *
 fold_wide(Folder *f, const char *p, const char *end)
 {
-	gunichar c = g_utf8_get_char(p);
-	const char *next = g_utf8_next_char(p);
+	const char *next = inert_end(p, end);
+	gunichar c;
 	char sign;
 
-	if (is_inert(c)) {
-		f->base = f->out->len;
+	if (next > p) {
 		g_string_append_len(f->out, p, next - p);
+		f->base = f->out->len - 3;
 		f->letter = TRUE;
 		return next;
 	}
+	c = g_utf8_get_char(p);
+	next = g_utf8_next_char(p);
 	if (hk_text_is_invisible(c))
 		return skip_invisible(f, p, end);
 	sign = plain_sign(c);

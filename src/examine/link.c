@@ -192,10 +192,15 @@ next_www(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while ((p = memmem(p, (gsize)(end - p), "www.", 4)) != NULL) {
-		if (p == start || (!g_ascii_isalnum(p[-1]) && strchr("/.@-_", p[-1]) == NULL))
-			return p;
-		p += 4;
+	/* Sought by its rarest letter: memchr() reads 32 bytes a step. */
+	while ((p = memchr(p, '.', (gsize)(end - p))) != NULL) {
+		const char *www = p - 3;
+
+		p++;
+		if (www >= start && memcmp(www, "www", 3) == 0 &&
+		    (www == start ||
+		     (!g_ascii_isalnum(www[-1]) && strchr("/.@-_", www[-1]) == NULL)))
+			return www;
 	}
 	return NULL;
 }
@@ -205,12 +210,14 @@ next_scheme(const char *p, const char *end)
 {
 	const char *start = p;
 
-	while ((p = memmem(p, (gsize)(end - p), "://", 3)) != NULL) {
-		const char *from = scheme_before(p, start);
+	while ((p = memchr(p, ':', (gsize)(end - p))) != NULL) {
+		const char *from = end - p >= 3 && memcmp(p, "://", 3) == 0
+					   ? scheme_before(p, start)
+					   : NULL;
 
 		if (from != NULL)
 			return from;
-		p += 3;
+		p++;
 	}
 	return NULL;
 }

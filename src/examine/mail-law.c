@@ -65,14 +65,15 @@ static const char *const prefectures[] = {
 	"佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県", NULL
 };
 
-static guint
-count_words(const char *text, const char *const *words)
+/* At least `enough` of the words. */
+static gboolean
+has_words(const char *text, const char *const *words, guint enough)
 {
 	guint n = 0;
 
-	for (guint i = 0; words[i] != NULL; i++)
+	for (guint i = 0; words[i] != NULL && n < enough; i++)
 		n += strstr(text, words[i]) != NULL;
-	return n;
+	return n >= enough;
 }
 
 /* Hiragana or katakana anywhere (U+3040..U+30FF; Chinese has none). */
@@ -90,19 +91,19 @@ is_advertising(const HkMail *mail)
 {
 	return mail->links->len > 0 && !mail->is_report && is_japanese(mail->folded) &&
 	       hk_mail_header(mail, "in-reply-to") == NULL &&
-	       count_words(mail->folded, ad_words) >= AD_WORDS_MIN;
+	       has_words(mail->folded, ad_words, AD_WORDS_MIN);
 }
 
 static gboolean
 shows_sender(const HkMail *mail)
 {
-	return count_words(mail->folded, sender_words) > 0;
+	return has_words(mail->folded, sender_words, 1);
 }
 
 static gboolean
 says_refusal(const HkMail *mail)
 {
-	return count_words(mail->folded, refusal_words) > 0;
+	return has_words(mail->folded, refusal_words, 1);
 }
 
 /* An address or link to refuse at; a header is shown by the mail program only. */
@@ -131,7 +132,7 @@ shows_address(const HkMail *mail)
 static gboolean
 shows_contact(const HkMail *mail)
 {
-	return count_words(mail->folded, contact_words) > 0;
+	return has_words(mail->folded, contact_words, 1);
 }
 
 static const struct {
