@@ -5,10 +5,8 @@
  * while it is written.  A bag that cannot be whole is not written to its end, and the caller throws
  * the beginning away.
  */
-#include <errno.h>
 #include <openssl/evp.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/civil.h"
 #include "base/error.h"
@@ -19,8 +17,6 @@
 #include "cases/digest.h"
 #include "cases/pour.h"
 #include "cases/zip.h"
-
-#define CHUNK (64 * 1024)
 
 typedef struct {
 	const HkBagOrder *order;
@@ -173,26 +169,6 @@ unseal_into(int fd, gpointer user, GError **error)
 }
 
 static gboolean
-copy_all(Bag *b, int from, GError **error)
-{
-	g_autofree guint8 *data = g_malloc(CHUNK);
-	gssize n;
-
-	while ((n = read(from, data, CHUNK)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			g_set_error(error, HK_ERROR, HK_ERROR_STORE, "evidence: %s",
-				    g_strerror(errno));
-			return FALSE;
-		}
-		if (!write_bytes(data, (gsize)n, b, error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-static gboolean
 write_item(Bag *b, const HkBagItem *item, GError **error)
 {
 	Unsealing u = { b->order->vault, item->sha256 };
@@ -205,7 +181,7 @@ write_item(Bag *b, const HkBagItem *item, GError **error)
 	if (item->malware)
 		hk_locked_zip_write(&item->locked, hk_pour_fd(pour), write_bytes, b, &written);
 	else
-		copy_all(b, hk_pour_fd(pour), &written);
+		hk_pour_copy(pour, write_bytes, b, &written);
 	/* What the vault says is the cause; what we met on the way is its consequence. */
 	if (hk_pour_end(pour, &read_back) && written == NULL)
 		return TRUE;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "cases/digest.h"
 
@@ -44,6 +45,7 @@ read_line(const char *p, const char *end, char **case_id, HkHead *head)
 {
 	const char *hash = end - HK_HASH_TEXT;
 	const char *seq = memchr(p, ' ', (gsize)(end - p));
+	HkCursor digits;
 	guint64 v = 0;
 
 	if (seq == NULL || hash - 2 <= seq || hash - seq > SEQ_DIGITS || hash[-1] != ' ')
@@ -53,7 +55,8 @@ read_line(const char *p, const char *end, char **case_id, HkHead *head)
 			return FALSE;
 		v = v * 10 + (guint64)(*d - '0');
 	}
-	memcpy(head->hash, hash, HK_HASH_TEXT);
+	digits = hk_cursor(hash, HK_HASH_TEXT);
+	hk_cursor_copy(&digits, head->hash, HK_HASH_TEXT);
 	head->hash[HK_HASH_TEXT] = '\0';
 	head->seq = v;
 	if (!hk_digest_is(head->hash))

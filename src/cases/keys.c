@@ -12,6 +12,7 @@
 #include <openssl/evp.h>
 #include <string.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "base/fd.h"
 
@@ -162,6 +163,7 @@ read_verifier(const char *line, guint8 *public)
 	g_auto(GStrv) parts = g_strsplit(line, "+", 3); /* base64 may hold + */
 	g_autofree guint8 *blob = NULL;
 	g_autofree char *again = NULL;
+	HkCursor key;
 	gsize len = 0;
 
 	if (g_strv_length(parts) != 3)
@@ -169,7 +171,8 @@ read_verifier(const char *line, guint8 *public)
 	blob = g_base64_decode(parts[2], &len);
 	if (len != 1 + KEY_BYTES || blob[0] != ED25519_ALGORITHM)
 		return FALSE;
-	memcpy(public, blob + 1, KEY_BYTES);
+	key = hk_cursor(blob + 1, KEY_BYTES);
+	hk_cursor_copy(&key, public, KEY_BYTES);
 	again = verifier_line(public);
 	return g_str_equal(again, line);
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/cursor.h"
 #include "base/error.h"
 #include "cases/digest.h"
 #include "cases/zip-head.h"
@@ -172,12 +173,13 @@ static gboolean
 finish_seal(Lock *l, guint8 *seal)
 {
 	guint8 whole[EVP_MAX_MD_SIZE];
+	HkCursor cut;
 	gsize len = 0;
 
 	if (EVP_MAC_final(l->seal, whole, &len, sizeof whole) != 1 || len < SEAL)
 		return FALSE;
-	memcpy(seal, whole, SEAL);
-	return TRUE;
+	cut = hk_cursor(whole, SEAL);
+	return hk_cursor_copy(&cut, seal, SEAL) == SEAL;
 }
 
 static gboolean

@@ -13,6 +13,8 @@
 #include "base/error.h"
 #include "base/fd.h"
 
+#define CHUNK (64 * 1024)
+
 struct HkPour {
 	GThread *thread;
 	HkPourInto into;
@@ -55,6 +57,26 @@ int
 hk_pour_fd(const HkPour *pour)
 {
 	return pour->from;
+}
+
+gboolean
+hk_pour_copy(HkPour *pour, HkPourOut out, gpointer user, GError **error)
+{
+	g_autofree guint8 *data = g_malloc(CHUNK);
+	gssize n;
+
+	while ((n = read(pour->from, data, CHUNK)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			g_set_error(error, HK_ERROR, HK_ERROR_STORE, "evidence: %s",
+				    g_strerror(errno));
+			return FALSE;
+		}
+		if (!out(data, (gsize)n, user, error))
+			return FALSE;
+	}
+	return TRUE;
 }
 
 static void

@@ -18,6 +18,10 @@ hk_pour_begin(HkPourInto into, gpointer user, GError **error);
 /* To read from, until its end. */
 int
 hk_pour_fd(const HkPour *pour);
+/* Hands on what comes out, piece by piece, until its end or until out fails.  HK_ERROR_STORE. */
+typedef gboolean (*HkPourOut)(const void *data, gsize len, gpointer user, GError **error);
+gboolean
+hk_pour_copy(HkPour *pour, HkPourOut out, gpointer user, GError **error);
 /* Reads what is left, waits for the writer, frees; the writer's own error comes out here. */
 gboolean
 hk_pour_end(HkPour *pour, GError **error);
