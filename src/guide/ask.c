@@ -136,13 +136,3 @@ hk_questions_step(const HkQuestions *questions, const HkReply *replies, guint n,
 	give_reasons(asking, chosen);
 	return g_steal_pointer(&asking);
 }
-
-void
-hk_asking_free(HkAsking *asking)
-{
-	if (asking == NULL)
-		return;
-	g_ptr_array_unref(asking->reasons);
-	hk_fields_free(asking->facts);
-	g_free(asking);
-}
