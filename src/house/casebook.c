@@ -16,6 +16,8 @@
 #include "base/error.h"
 #include "base/fd.h"
 #include "house/casebook-found.h"
+#include "house/inside.h"
+#include "house/profile.h"
 
 #define ID_LETTERS 4
 #define ID_TRIES 20 /* 32^4 ids a day: twenty clashes in a row mean something else is wrong */
@@ -190,6 +192,30 @@ add_tasks(HkCasebook *book, const char *id, const HkGuidance *guidance, GError *
 	return TRUE;
 }
 
+/* A profile that cannot be read must not keep anybody from opening a case: it is noted. */
+static gboolean
+add_profile(HkCasebook *book, const char *id, const HkHouse *house, GError **error)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(HkPapers) papers = hk_profile_papers(house->profile, &problem);
+	HkFields *facts = papers != NULL ? hk_profile_facts(papers, book->actor) : hk_fields_new();
+	gboolean good = problem == NULL ||
+			hk_casebook_add(book, id, HK_ENTRY_NOTE,
+					hk_fields_make("text", problem->message, NULL), error);
+
+	for (guint i = 0; good && i < hk_fields_count(facts); i++) {
+		const char *key, *value;
+
+		hk_fields_at(facts, i, &key, &value);
+		good = hk_casebook_add(
+			book, id, HK_ENTRY_FACT,
+			hk_fields_make("key", key, "value", value, "source", "profile", NULL),
+			error);
+	}
+	hk_fields_free(facts);
+	return good;
+}
+
 char *
 hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind,
 		const char *subkind, gboolean drill, GError **error)
@@ -205,7 +231,7 @@ hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind
 	if (kind < HK_KIND_BENIGN &&
 	    !add_tasks(book, id, hk_house_guidance(house, kind, subkind), error))
 		return NULL;
-	return g_steal_pointer(&id);
+	return add_profile(book, id, house, error) ? g_steal_pointer(&id) : NULL;
 }
 
 static char *

@@ -90,6 +90,7 @@ hk_house_new(const HkHouseOptions *options, GError **error)
 	house->instant = options->instant;
 	house->data_dir = g_strdup(data_dir);
 	house->user_dir = own;
+	house->profile = g_strdup(options->profile);
 	if (options->examines && !start_pool(house, options, data_dir, user_dirs, error))
 		return NULL;
 	if (!load_texts(house, options, data_dir, error) ||
@@ -116,6 +117,7 @@ hk_house_free(HkHouse *house)
 	g_clear_pointer(&house->own_texts, hk_texts_free);
 	g_free(house->data_dir);
 	g_free(house->user_dir);
+	g_free(house->profile);
 	g_free(house);
 }
 

@@ -1,4 +1,4 @@
-/* inside.h - what a house holds.  For house.c, tell.c, office.c and casebook-found.c only. */
+/* inside.h - what a house holds.  For the files of this room only. */
 #pragma once
 
 #include "broker/pool.h"
@@ -26,6 +26,7 @@ struct HkHouse {
 	HkScale scale;
 	char *data_dir;
 	char *user_dir;
+	char *profile; /* the papers that were asked for; NULL: the user's own */
 	gint64 instant;
 	gboolean declared; /* the rules' declarations are in the catalogue */
 	/* Filled on demand, because a run meets few kinds but each of them thousands of times. */

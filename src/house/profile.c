@@ -19,13 +19,24 @@ hk_profile_path(void)
 HkProfile *
 hk_profile_load(const char *path, GError **error)
 {
+	GError *problem = NULL;
+	g_autoptr(HkPapers) papers = hk_profile_papers(path, &problem);
+
+	if (problem != NULL) {
+		g_propagate_error(error, problem);
+		return NULL;
+	}
+	return papers != NULL ? hk_papers_profile(papers) : hk_profile_new();
+}
+
+HkPapers *
+hk_profile_papers(const char *path, GError **error)
+{
 	g_autofree char *usual = path == NULL ? hk_profile_path() : NULL;
-	g_autoptr(HkPapers) papers = NULL;
 
 	if (path == NULL && !g_file_test(usual, G_FILE_TEST_EXISTS))
-		return hk_profile_new();
-	papers = hk_papers_load(path != NULL ? path : usual, error);
-	return papers != NULL ? hk_papers_profile(papers) : NULL;
+		return NULL;
+	return hk_papers_load(path != NULL ? path : usual, error);
 }
 
 char *
