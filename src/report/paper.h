@@ -25,10 +25,11 @@ typedef struct {
 	const char *title;
 	const char *footer; /* case id and hash, or NULL; the page number is added */
 	HkPaperSize size;
-	gint64 made; /* unix seconds, into the file's metadata */
+	gboolean one_page; /* the type shrinks until all of it stands on one; a card always does */
+	gint64 made;	   /* unix seconds, into the file's metadata */
 } HkPaper;
 
 /* A4 pages with the fonts embedded; the same input gives the same text on the same pages.
- * HK_ERROR_STORE when the library fails.  (owned) */
+ * HK_ERROR_STORE when the library fails, HK_ERROR_LIMIT when one page will not hold it.  (owned) */
 GBytes *
 hk_render_pdf(const HkDoc *doc, const HkPaper *paper, GError **error);

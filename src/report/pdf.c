@@ -15,6 +15,8 @@
 
 #define MM (72.0 / 25.4) /* points in a millimetre */
 #define MAX_PAGES 500	 /* a report longer than this is not read; it says so on its last page */
+#define SMALLEST 0.6	 /* of the ordinary size; smaller is not read */
+#define SHRINK 0.96
 #define FAMILY "IPAexGothic, Noto Sans CJK JP, sans-serif"
 
 typedef struct {
@@ -24,7 +26,7 @@ typedef struct {
 
 static const Sheet sheets[] = {
 	[HK_PAPER_A4] = { 210 * MM, 297 * MM, 18 * MM, 12 * MM, 10 },
-	[HK_PAPER_CARD] = { 91 * MM, 55 * MM, 3.5 * MM, 0, 4.6 },
+	[HK_PAPER_CARD] = { 91 * MM, 55 * MM, 3.5 * MM, 0, 5.4 },
 };
 
 typedef struct {
@@ -42,6 +44,9 @@ new_layout(Press *p, double size, gboolean bold, double width)
 	PangoLayout *layout = pango_cairo_create_layout(p->cr);
 	PangoFontDescription *font = pango_font_description_from_string(FAMILY);
 
+	/* Small type loses its word spaces when glyphs are moved to whole points. */
+	pango_context_set_round_glyph_positions(pango_layout_get_context(layout), FALSE);
+	pango_layout_context_changed(layout);
 	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
 	if (bold)
 		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
@@ -396,10 +401,10 @@ describe(cairo_surface_t *surface, const HkPaper *paper)
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
 }
 
-GBytes *
-hk_render_pdf(const HkDoc *doc, const HkPaper *paper, GError **error)
+/* All pages with type of that size; *pages tells how many there were.  (owned) */
+static GBytes *
+print(const HkDoc *doc, const HkPaper *paper, const Sheet *sheet, guint *pages, GError **error)
 {
-	const Sheet *sheet = &sheets[paper->size];
 	GByteArray *bytes = g_byte_array_new();
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(collect, bytes, sheet->width,
 								       sheet->height);
@@ -416,9 +421,31 @@ hk_render_pdf(const HkDoc *doc, const HkPaper *paper, GError **error)
 	cairo_destroy(press.cr);
 	cairo_surface_finish(surface);
 	cairo_surface_destroy(surface);
+	*pages = press.page;
 	if (status == CAIRO_STATUS_SUCCESS)
 		return g_byte_array_free_to_bytes(bytes);
 	g_byte_array_unref(bytes);
 	g_set_error(error, HK_ERROR, HK_ERROR_STORE, "PDF: %s", cairo_status_to_string(status));
+	return NULL;
+}
+
+GBytes *
+hk_render_pdf(const HkDoc *doc, const HkPaper *paper, GError **error)
+{
+	Sheet sheet = sheets[paper->size];
+	gboolean one = paper->one_page || paper->size == HK_PAPER_CARD;
+	double smallest = sheet.size * SMALLEST;
+
+	for (; sheet.size >= smallest; sheet.size *= SHRINK) {
+		guint pages = 0;
+		g_autoptr(GBytes) bytes = print(doc, paper, &sheet, &pages, error);
+
+		if (bytes == NULL)
+			return NULL;
+		if (!one || pages == 1)
+			return g_steal_pointer(&bytes);
+	}
+	g_set_error_literal(error, HK_ERROR, HK_ERROR_LIMIT,
+			    "this is too much for one page, however small the type");
 	return NULL;
 }
