@@ -10,6 +10,9 @@
 #include "report/width.h"
 #include "report/wrap.h"
 
+#define LAST_COLUMN 20 /* columns it needs to wrap into something readable */
+#define STACKED_INDENT 4
+
 typedef struct {
 	HkPen pen;
 	guint indent; /* columns before everything of this block */
@@ -162,11 +165,46 @@ paint_row(Painter *p, const HkBlock *row, const GArray *widths)
 	}
 }
 
+/* Too wide to stand side by side: the first cell, and the others below it. */
+static void
+paint_stacked(Painter *p, const HkBlock *table)
+{
+	for (guint r = 1; r < table->blocks->len; r++) {
+		const HkBlock *row = g_ptr_array_index(table->blocks, r);
+
+		for (guint c = 0; c < row->blocks->len; c++) {
+			const HkBlock *cell = g_ptr_array_index(row->blocks, c);
+			guint indent = p->indent + (c == 0 ? 0 : STACKED_INDENT);
+			g_autofree char *first = g_strdup_printf("%*s", (int)indent, "");
+
+			if (cell->spans->len > 0)
+				hk_wrap_spans(&p->pen, cell->spans, first, indent);
+		}
+	}
+}
+
+static gboolean
+is_too_wide(const Painter *p, const GArray *widths)
+{
+	guint total = p->indent;
+
+	if (p->pen.style->columns == 0)
+		return FALSE;
+	for (guint c = 0; c + 1 < widths->len; c++)
+		total += g_array_index(widths, guint, c) + 2;
+	return total + LAST_COLUMN > p->pen.style->columns &&
+	       total + g_array_index(widths, guint, widths->len - 1) > p->pen.style->columns;
+}
+
 static void
 paint_table(Painter *p, const HkBlock *b)
 {
 	g_autoptr(GArray) widths = column_widths(b);
 
+	if (widths->len > 0 && is_too_wide(p, widths)) {
+		paint_stacked(p, b);
+		return;
+	}
 	for (guint r = 0; r < b->blocks->len; r++)
 		paint_row(p, g_ptr_array_index(b->blocks, r), widths);
 }
