@@ -53,7 +53,9 @@ typedef struct {
 	char *store, *by; /* the casebook: its URL, and who writes */
 	char *kind, *title, *occurred, *owner, *why, *who, *person, *reference, *currency, *to;
 	char *output; /* file to write, instead of standard output */
-	gboolean drill, done, skip;
+	char *size;   /* of the card */
+	char **words; /* to black out */
+	gboolean drill, done, skip, make_case;
 	int jobs;
 	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
 	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */
@@ -96,3 +98,11 @@ HkExit
 hk_cmd_verify(const HkCall *call);
 HkExit
 hk_cmd_report(const HkCall *call);
+HkExit
+hk_cmd_notice(const HkCall *call);
+HkExit
+hk_cmd_ask(const HkCall *call);
+HkExit
+hk_cmd_card(const HkCall *call);
+HkExit
+hk_cmd_drill(const HkCall *call);

@@ -42,24 +42,6 @@ no_such_form(const HkCall *call)
 }
 
 static HkExit
-write_out(const HkCall *call, GBytes *bytes)
-{
-	g_autoptr(GError) error = NULL;
-	gsize len;
-	const char *data = g_bytes_get_data(bytes, &len);
-
-	if (call->options.output == NULL) {
-		hk_output_text(data, len);
-		return HK_EXIT_NOTHING;
-	}
-	if (g_file_set_contents_full(call->options.output, data, (gssize)len,
-				     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-		return HK_EXIT_NOTHING;
-	hk_output_complain(error->message);
-	return HK_EXIT_OUTPUT;
-}
-
-static HkExit
 report(const HkCall *call, const HkCase *c, const HkForm *form)
 {
 	g_autoptr(GError) error = NULL;
@@ -73,7 +55,7 @@ report(const HkCall *call, const HkCase *c, const HkForm *form)
 	};
 	g_autoptr(GBytes) bytes = hk_paperwork_report(&paperwork, form, &error);
 
-	return bytes != NULL ? write_out(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
 }
 
 HkExit

@@ -28,6 +28,10 @@ static const HkCommand commands[] = {
 	{ "seal",    hk_cmd_seal,    HK_FOR_SEAL,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "verify",  hk_cmd_verify,  HK_FOR_VERIFY,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "report",  hk_cmd_report,  HK_FOR_REPORT,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "notice",  hk_cmd_notice,  HK_FOR_NOTICE,  HK_NEEDS_HOUSE | HK_NEEDS_CASES },
+	{ "ask",     hk_cmd_ask,     HK_FOR_ASK,     HK_NEEDS_HOUSE },
+	{ "card",    hk_cmd_card,    HK_FOR_CARD,    HK_NEEDS_HOUSE },
+	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 };
 /* clang-format on */
 
@@ -60,10 +64,12 @@ show_start(const HkCall *call)
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	add_row(facts, call, "hikeshi examine mail.eml", "start.examine");
 	add_row(facts, call, "hikeshi examine folder/", "start.folder");
+	add_row(facts, call, "hikeshi ask", "start.ask");
 	add_row(facts, call, "hikeshi guide", "start.kinds");
 	add_row(facts, call, "hikeshi guide phishing", "start.guide");
 	add_row(facts, call, "hikeshi desks", "start.desks");
 	add_row(facts, call, "hikeshi profile init", "start.profile");
+	add_row(facts, call, "hikeshi card", "start.card");
 	add_row(facts, call, "hikeshi case new mail.eml", "start.case");
 	add_row(facts, call, "hikeshi examine --help", "start.help");
 	add_row(facts, call, "hikeshi --lang en", "start.lang");

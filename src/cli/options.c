@@ -27,21 +27,21 @@ typedef struct {
 static const Row rows[] = {
 	{ "lang",    'l', G_OPTION_ARG_STRING, AT(lang),    HK_FOR_ALL, "ja|en" },
 	{ "format",  'f', G_OPTION_ARG_STRING, AT(format),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE,
-	  "text|json" },
+	  HK_FOR_ALL & ~(HK_FOR_PROFILE | HK_FOR_SEAL | HK_FOR_VERIFY), "FORMAT" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES, "2026-11-23T09:30" },
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD,
+	  "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
 	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
 	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
 	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE, "N" },
-	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile), HK_FOR_EXAMINE | HK_FOR_PROFILE,
-	  "FILE" },
+	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
+	  HK_FOR_EXAMINE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK, "FILE" },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe), HK_FOR_EXAMINE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
-	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS, NULL },
+	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS | HK_FOR_CASE, NULL },
 	{ "force",    0,  G_OPTION_ARG_NONE,   AT(force),   HK_FOR_PROFILE, NULL },
 	{ "store",    0,  G_OPTION_ARG_STRING, AT(store),   HK_FOR_CASES, "URL" },
 	{ "by",       0,  G_OPTION_ARG_STRING, AT(by),      HK_FOR_CASES, "NAME" },
@@ -59,8 +59,23 @@ static const Row rows[] = {
 	{ "drill",    0,  G_OPTION_ARG_NONE,   AT(drill),   HK_FOR_CASE, NULL },
 	{ "to",       0,  G_OPTION_ARG_STRING, AT(to),      HK_FOR_REPORT | HK_FOR_NOTICE, "ID" },
 	{ "output",  'o', G_OPTION_ARG_FILENAME, AT(output),
-	  HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE, "FILE" },
+	  HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE | HK_FOR_CARD | HK_FOR_DRILL, "FILE" },
+	{ "size",     0,  G_OPTION_ARG_STRING, AT(size),    HK_FOR_CARD, "a4|wallet" },
+	{ "case",     0,  G_OPTION_ARG_NONE,   AT(make_case), HK_FOR_ASK, NULL },
+	{ "word",    'w', G_OPTION_ARG_STRING_ARRAY, AT(words), HK_FOR_CASE, "TEXT" },
 	{ "help",    'h', G_OPTION_ARG_NONE,   AT(help),    HK_FOR_ALL, NULL },
+};
+
+/* What --format takes, the default first. */
+static const struct {
+	HkFor commands;
+	const char *formats;
+} formats[] = {
+	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK, "text|json" },
+	{ HK_FOR_CASE,   "text|ics" },
+	{ HK_FOR_REPORT, "text|html|pdf|json|eml" },
+	{ HK_FOR_NOTICE, "text|html|pdf|eml" },
+	{ HK_FOR_CARD | HK_FOR_DRILL, "text|html|pdf" },
 };
 /* clang-format on */
 
@@ -107,6 +122,28 @@ usage(const HkCall *call, GError **error, const char *key, const char *value)
 	return FALSE;
 }
 
+static const char *
+formats_of(const HkCall *call)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+		if ((formats[i].commands & call->command->is) != 0)
+			return formats[i].formats;
+	return "text";
+}
+
+static gboolean
+check_format(const HkCall *call, GError **error)
+{
+	g_auto(GStrv) known = g_strsplit(formats_of(call), "|", -1);
+	const char *asked = call->options.format;
+	g_autofree char *shown = NULL;
+
+	if (asked == NULL || g_strv_contains((const char *const *)known, asked))
+		return TRUE;
+	shown = g_strdup_printf("%s (%s)", asked, formats_of(call));
+	return usage(call, error, "usage.format", shown);
+}
+
 static gboolean
 take_values(HkCall *call, GError **error)
 {
@@ -115,9 +152,8 @@ take_values(HkCall *call, GError **error)
 
 	if (o->lang != NULL && !g_str_equal(o->lang, "ja") && !g_str_equal(o->lang, "en"))
 		return usage(call, error, "usage.lang", o->lang);
-	if (o->format != NULL && (call->command->is & HK_FOR_CASES) == 0 &&
-	    !g_str_equal(o->format, "text") && !g_str_equal(o->format, "json"))
-		return usage(call, error, "usage.format", o->format);
+	if (!check_format(call, error))
+		return FALSE;
 	if (o->occurred != NULL && !hk_civil_parse(o->occurred, &occurred, NULL))
 		return usage(call, error, "usage.occurred", o->occurred);
 	if (o->jobs < 0 || o->jobs > 64)
@@ -131,6 +167,40 @@ take_values(HkCall *call, GError **error)
 	return TRUE;
 }
 
+/* Words are read as raw bytes: GLib would convert them from the locale's character set, and refuse
+ * Japanese where the locale is plain C. */
+static GOptionArg
+as_bytes(GOptionArg arg)
+{
+	return arg == G_OPTION_ARG_STRING	  ? G_OPTION_ARG_FILENAME
+	       : arg == G_OPTION_ARG_STRING_ARRAY ? G_OPTION_ARG_FILENAME_ARRAY
+						  : arg;
+}
+
+static void
+make_valid(char **text)
+{
+	char *valid = *text != NULL ? hk_text_valid(*text, strlen(*text)) : NULL;
+
+	g_free(*text);
+	*text = valid;
+}
+
+/* The words that as_bytes() read. */
+static void
+make_all_valid(HkOptions *options)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (rows[i].arg == G_OPTION_ARG_STRING)
+			make_valid(&G_STRUCT_MEMBER(char *, options, rows[i].member));
+		if (rows[i].arg != G_OPTION_ARG_STRING_ARRAY)
+			continue;
+		for (char **p = G_STRUCT_MEMBER(char **, options, rows[i].member);
+		     p != NULL && *p != NULL; p++)
+			make_valid(p);
+	}
+}
+
 static GArray *
 entries_for(HkCall *call)
 {
@@ -142,7 +212,7 @@ entries_for(HkCall *call)
 		GOptionEntry entry = { rows[i].name,
 				       rows[i].letter,
 				       0,
-				       rows[i].arg,
+				       as_bytes(rows[i].arg),
 				       G_STRUCT_MEMBER_P(&call->options, rows[i].member),
 				       NULL,
 				       rows[i].argument };
@@ -191,6 +261,7 @@ hk_options_parse(HkCall *call, int argc, char **argv, GError **error)
 	g_option_context_add_main_entries(context, (const GOptionEntry *)entries->data, NULL);
 	if (!g_option_context_parse_strv(context, &from_command, &wrong))
 		return usage(call, error, "usage.option", wrong->message);
+	make_all_valid(&call->options);
 	return take_values(call, error);
 }
 
@@ -203,6 +274,8 @@ hk_options_clear(HkOptions *options)
 	g_free(options->profile);
 	g_free(options->subkind);
 	g_free(options->id);
+	g_free(options->size);
+	g_strfreev(options->words);
 	g_strfreev(options->rest);
 }
 
@@ -220,9 +293,9 @@ add_option(HkBlock *facts, const HkCall *call, const Row *row)
 	HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);
 	g_autofree char *letter = row->letter != 0 ? g_strdup_printf("-%c, ", row->letter)
 						   : g_strdup("    ");
-	g_autofree char *label = g_strconcat(letter, "--", row->name,
-					     row->argument != NULL ? " " : "",
-					     row->argument != NULL ? row->argument : "", NULL);
+	const char *argument = g_str_equal(row->name, "format") ? formats_of(call) : row->argument;
+	g_autofree char *label = g_strconcat(letter, "--", row->name, argument != NULL ? " " : "",
+					     argument != NULL ? argument : "", NULL);
 
 	hk_block_say(fact, HK_SPAN_STRONG, label);
 	hk_block_say(fact, HK_SPAN_TEXT, text(call, "option.", row->name));

@@ -70,6 +70,29 @@ hk_output_text(const char *text, gsize len)
 	fwrite(text, 1, len, stdout); /* a failure stays in ferror() until hk_output_works() */
 }
 
+HkExit
+hk_output_bytes(const HkCall *call, GBytes *bytes)
+{
+	g_autoptr(GError) error = NULL;
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	if (call->options.output == NULL && isatty(STDOUT_FILENO) &&
+	    !g_utf8_validate(data, (gssize)len, NULL)) {
+		hk_output_complain(hk_texts_get(call->texts, "usage.output", call->lang));
+		return HK_EXIT_USAGE;
+	}
+	if (call->options.output == NULL) {
+		hk_output_text(data, len);
+		return HK_EXIT_NOTHING;
+	}
+	if (g_file_set_contents_full(call->options.output, data, (gssize)len,
+				     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+		return HK_EXIT_NOTHING;
+	hk_output_complain(error->message);
+	return HK_EXIT_OUTPUT;
+}
+
 void
 hk_output_complain(const char *message)
 {

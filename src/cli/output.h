@@ -10,6 +10,10 @@ hk_output_doc(const HkDoc *doc);
 /* Bytes that are ready to be shown. */
 void
 hk_output_text(const char *text, gsize len);
+/* Into the file of --output (0600), else to standard output, which may be no terminal when the
+ * bytes are none to look at.  Complains itself. */
+HkExit
+hk_output_bytes(const HkCall *call, GBytes *bytes);
 /* As hk_output_doc would write it.  (owned) */
 char *
 hk_output_render(const HkDoc *doc);

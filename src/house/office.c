@@ -48,6 +48,12 @@ hk_office_free(HkOffice *office)
 	g_free(office);
 }
 
+const HkFactNames *
+hk_office_fact_names(const HkOffice *office)
+{
+	return office->names;
+}
+
 const HkForms *
 hk_office_forms(const HkOffice *office)
 {

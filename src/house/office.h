@@ -17,6 +17,9 @@ hk_office_open(HkHouse *house, GError **error);
 void
 hk_office_free(HkOffice *office);
 
+/* Labels and types of everything a case can know. */
+const HkFactNames *
+hk_office_fact_names(const HkOffice *office);
 const HkForms *
 hk_office_forms(const HkOffice *office);
 const HkNotices *
