@@ -67,6 +67,8 @@ add(const HkCall *call, const char *id, HkEntryType type, HkFields *body)
 HkExit
 hk_case_note(const HkCall *call, char **operands)
 {
+	if (operands[1] == NULL)
+		return hk_case_note_typed(call, operands);
 	return add(call, operands[0], HK_ENTRY_NOTE, hk_fields_make("text", operands[1], NULL));
 }
 
