@@ -1,4 +1,9 @@
-/* redact-letters.c - see redact-parts.h.  Pure; called by redact.c alone. */
+/* redact-letters.c - what two spellings have in common, and what a finished text hides.
+ *
+ * Pure; called by redact.c alone.  Letters are compared one by one, so that each keeps the bytes it
+ * came from.  The readers of markup and JSON only look for what could be read: they judge nothing
+ * and never fail, and any byte they do not know stands for itself.
+ */
 #include <string.h>
 
 #include "base/text.h"

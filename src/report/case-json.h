@@ -3,6 +3,8 @@
 
 #include "facts/redact.h"
 
+#define HK_CASE_JSON_FILE "case.json"
+
 /* redaction: c is a copy by it, with so many places hidden; NULL: it is the case itself.  Times are
  * texts with their offset; entries carry their hashes.  (owned) */
 char *

@@ -45,6 +45,16 @@ add_fact(HkBlock *facts, const HkVoice *voice, const char *label, HkSpanType typ
 	hk_block_say(row, type, value);
 }
 
+/* A line of its own: a hash that is broken in two is compared wrongly. */
+static void
+add_hash(HkBlock *root, const HkVoice *voice, const char *label, const char *hash)
+{
+	HkBlock *line = say(root, HK_BLOCK_PARAGRAPH, HK_SPAN_DIM, hk_voice_word(voice, label));
+
+	hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_COLON));
+	say(root, HK_BLOCK_PARAGRAPH, HK_SPAN_TEXT, hash);
+}
+
 static void
 add_head(HkBlock *root, const HkVoice *voice, const HkCase *c, const char *title)
 {
@@ -65,7 +75,7 @@ add_head(HkBlock *root, const HkVoice *voice, const HkCase *c, const char *title
 	add_fact(facts, voice, "custody.opened", HK_SPAN_TEXT, opened);
 	add_fact(facts, voice, "custody.made", HK_SPAN_TEXT, made);
 	add_fact(facts, voice, "custody.entries", HK_SPAN_TEXT, entries);
-	add_fact(facts, voice, "custody.head", HK_SPAN_TEXT, last_entry(c)->hash);
+	add_hash(root, voice, "custody.head", last_entry(c)->hash);
 }
 
 static char *
@@ -81,7 +91,7 @@ static void
 add_how(HkBlock *facts, const HkVoice *voice, const HkEntry *e)
 {
 	g_autofree char *id = g_strdelimit(g_strdup(field(e, "how")), " ", '-');
-	const char *word = hk_voice_word_of(voice, "custody.how", id);
+	const char *word = hk_voice_word_of(voice, "custody-how", id);
 
 	add_fact(facts, voice, "custody.came", word != NULL ? HK_SPAN_TEXT : HK_SPAN_HOSTILE,
 		 word != NULL ? word : field(e, "how"));
@@ -99,13 +109,13 @@ add_item(HkBlock *root, const HkVoice *voice, const HkEntry *e, guint number)
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	add_fact(facts, voice, "custody.name", HK_SPAN_HOSTILE, field(e, "name"));
 	add_fact(facts, voice, "custody.size", HK_SPAN_TEXT, field(e, "size"));
-	add_fact(facts, voice, "custody.sha256", HK_SPAN_TEXT, field(e, "sha256"));
 	add_fact(facts, voice, "custody.modified", HK_SPAN_TEXT, field(e, "modified"));
 	add_fact(facts, voice, "custody.sealed", HK_SPAN_TEXT, sealed);
 	add_fact(facts, voice, "custody.by", HK_SPAN_HOSTILE, e->actor);
 	add_how(facts, voice, e);
 	add_fact(facts, voice, "custody.note", HK_SPAN_HOSTILE, field(e, "note"));
 	add_fact(facts, voice, "custody.entry", HK_SPAN_TEXT, seq);
+	add_hash(root, voice, "custody.sha256", field(e, "sha256"));
 	if (g_str_equal(field(e, "malware"), "true"))
 		say(root, HK_BLOCK_PARAGRAPH, HK_SPAN_WARN,
 		    hk_voice_word(voice, "custody.malware"));
@@ -163,40 +173,29 @@ act_keys(HkEntryType type)
 	return NULL;
 }
 
-static HkBlock *
-new_table(HkBlock *root, const HkVoice *voice)
-{
-	static const char *const heads[] = { "custody.entry", "custody.when", "custody.by",
-					     "custody.act" };
-	HkBlock *table = hk_block_add(root, HK_BLOCK_TABLE);
-	HkBlock *row = hk_block_add(table, HK_BLOCK_ROW);
-
-	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-		say(row, HK_BLOCK_CELL, HK_SPAN_TEXT, hk_voice_word(voice, heads[i]));
-	return table;
-}
-
+/* "16 — 2026-11-23T11:13+09:00 — 花子 — 封印：見積書.eml" */
 static void
-add_act(HkBlock *table, const HkVoice *voice, const HkEntry *e)
+add_act(HkBlock *list, const HkVoice *voice, const HkEntry *e)
 {
 	const char *const *keys = act_keys(e->type);
-	const char *name = hk_voice_word_of(voice, "custody.act", hk_entry_type_id(e->type));
+	const char *name = hk_voice_word_of(voice, "custody-act", hk_entry_type_id(e->type));
 	g_autofree char *seq = g_strdup_printf("%" G_GUINT64_FORMAT, e->seq);
 	g_autofree char *when = hk_civil_format(e->recorded);
+	const char *between = hk_voice_mark(voice, HK_MARK_BETWEEN);
 	const char *before = hk_voice_mark(voice, HK_MARK_COLON);
-	HkBlock *row = hk_block_add(table, HK_BLOCK_ROW);
-	HkBlock *cell;
+	HkBlock *item = say(list, HK_BLOCK_ITEM, HK_SPAN_DIM, seq);
 
-	say(row, HK_BLOCK_CELL, HK_SPAN_TEXT, seq);
-	say(row, HK_BLOCK_CELL, HK_SPAN_TEXT, when);
-	say(row, HK_BLOCK_CELL, HK_SPAN_HOSTILE, e->actor);
-	cell = say(row, HK_BLOCK_CELL, HK_SPAN_TEXT,
-		   name != NULL ? name : hk_entry_type_id(e->type));
+	hk_block_say(item, HK_SPAN_TEXT, between);
+	hk_block_say(item, HK_SPAN_TEXT, when);
+	hk_block_say(item, HK_SPAN_TEXT, between);
+	hk_block_say(item, HK_SPAN_HOSTILE, e->actor);
+	hk_block_say(item, HK_SPAN_TEXT, between);
+	hk_block_say(item, HK_SPAN_STRONG, name != NULL ? name : hk_entry_type_id(e->type));
 	for (guint i = 0; i < G_N_ELEMENTS(acts[0].keys) && keys[i] != NULL; i++) {
 		if (*field(e, keys[i]) == '\0')
 			continue;
-		hk_block_say(cell, HK_SPAN_TEXT, before);
-		hk_block_say(cell, HK_SPAN_HOSTILE, field(e, keys[i]));
+		hk_block_say(item, HK_SPAN_TEXT, before);
+		hk_block_say(item, HK_SPAN_HOSTILE, field(e, keys[i]));
 		before = hk_voice_mark(voice, HK_MARK_COMMA);
 	}
 }
@@ -218,27 +217,27 @@ speaks_of(const HkEntry *e, const char *sha256)
 static void
 add_item_acts(HkBlock *root, const HkVoice *voice, const HkCase *c, const HkEntry *item)
 {
-	HkBlock *table = new_table(root, voice);
+	HkBlock *list = hk_block_add(root, HK_BLOCK_LIST);
 
 	for (guint i = 0; i < c->entries->len; i++) {
 		const HkEntry *e = g_ptr_array_index(c->entries, i);
 
 		if (e == item || (e->seq > item->seq && act_keys(e->type) != NULL &&
 				  speaks_of(e, field(item, "sha256"))))
-			add_act(table, voice, e);
+			add_act(list, voice, e);
 	}
 }
 
 static void
 add_case_acts(HkBlock *root, const HkVoice *voice, const HkCase *c)
 {
-	HkBlock *table = new_table(root, voice);
+	HkBlock *list = hk_block_add(root, HK_BLOCK_LIST);
 
 	for (guint i = 0; i < c->entries->len; i++) {
 		const HkEntry *e = g_ptr_array_index(c->entries, i);
 
 		if (e->type != HK_ENTRY_EVIDENCE && act_keys(e->type) != NULL)
-			add_act(table, voice, e);
+			add_act(list, voice, e);
 	}
 }
 

@@ -95,11 +95,19 @@ hk_redact_doc(const HkRedaction *redaction, HkDoc *doc)
 	return ranges->len;
 }
 
+static void
+move_to_top(HkBlock *root)
+{
+	g_ptr_array_insert(root->blocks, 0,
+			   g_ptr_array_steal_index(root->blocks, root->blocks->len - 1));
+}
+
 void
 hk_redact_notice(const HkVoice *voice, HkDoc *doc, const HkRedactNotice *notice)
 {
 	HkBlock *root = hk_doc_root(doc);
-	HkBlock *block = hk_block_add(root, HK_BLOCK_PARAGRAPH);
+	HkBlock *limits = hk_block_add(root, HK_BLOCK_PARAGRAPH);
+	HkBlock *block;
 	g_autofree char *places = g_strdup_printf("%u", notice->places);
 	g_autofree char *entries = g_strdup_printf("%" G_GUINT64_FORMAT, notice->entries);
 	g_autofree char *said = hk_voice_fill(
@@ -107,11 +115,13 @@ hk_redact_notice(const HkVoice *voice, HkDoc *doc, const HkRedactNotice *notice)
 		(const char *const[]){ "places", places, "case", notice->case_id, "entries",
 				       entries, "hash", notice->hash, NULL });
 
+	hk_block_say(limits, HK_SPAN_WARN, hk_voice_word(voice, "redact.limits"));
+	move_to_top(root);
+	block = hk_block_add(root, HK_BLOCK_PARAGRAPH);
 	hk_block_say(block, HK_SPAN_BAD, hk_voice_word(voice, "redact.title"));
 	hk_block_say(block, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_SPACE));
 	hk_block_say(block, HK_SPAN_TEXT, said);
-	g_ptr_array_insert(root->blocks, 0,
-			   g_ptr_array_steal_index(root->blocks, root->blocks->len - 1));
+	move_to_top(root);
 }
 
 gboolean

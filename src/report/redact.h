@@ -14,13 +14,13 @@ hk_redact_doc(const HkRedaction *redaction, HkDoc *doc);
 
 /* What every redacted copy says first. */
 typedef struct {
-	guint places;	     /* in this document */
+	guint places;	     /* hidden in the record */
 	const char *hash;    /* of the original's last entry */
 	const char *case_id; /* as it may be shown */
 	guint64 entries;     /* of the original */
 } HkRedactNotice;
 
-/* Puts the notice at the top of the document. */
+/* Puts the notice at the top, and below it what redaction cannot see. */
 void
 hk_redact_notice(const HkVoice *voice, HkDoc *doc, const HkRedactNotice *notice);
 
