@@ -37,7 +37,7 @@ shorten(GString *name)
 		return;
 	if (ending > ENDING_MAX_BYTES)
 		ending = 0;
-	keep = NAME_MAX_BYTES - ending;
+	keep = NAME_MAX_BYTES - 1 - ending; /* finish() may add one */
 	while (keep > 0 && ((guchar)name->str[keep] & 0xc0) == 0x80)
 		keep--;
 	g_string_erase(name, (gssize)keep, (gssize)(name->len - ending - keep));
