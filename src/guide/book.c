@@ -17,6 +17,7 @@ typedef struct {
 	HkBoth name;
 	HkBoth summary;
 	HkBoth decide;
+	char *rsit;	  /* "fraud/phishing", or NULL */
 	GPtrArray *steps; /* of HkStep*; NULL: no guide was read */
 } Chapter;
 
@@ -54,9 +55,9 @@ chapter_of(const HkNode *root, const char *key, const char *stem, HkKind *out, G
 	return TRUE;
 }
 
-/* RSIT wants "class/type"; it is carried for exports and only checked here. */
+/* RSIT wants "class/type"; exports carry it as a tag. */
 static gboolean
-check_rsit(const HkNode *root, GError **error)
+take_rsit(const HkNode *root, char **out, GError **error)
 {
 	const char *rsit = hk_node_text(root, "rsit");
 	const char *slash = rsit != NULL ? strchr(rsit, '/') : NULL;
@@ -66,6 +67,8 @@ check_rsit(const HkNode *root, GError **error)
 	if (slash == NULL || slash == rsit || slash[1] == '\0' || strchr(slash + 1, '/') != NULL)
 		return hk_node_fail(hk_node_get(root, "rsit"), error,
 				    "“rsit” must be like fraud/phishing");
+	g_free(*out); /* a firm's own file replaces ours */
+	*out = g_strdup(rsit);
 	return TRUE;
 }
 
@@ -83,7 +86,8 @@ add_kind(const HkNode *root, const char *stem, gboolean own, gpointer user, GErr
 	c->told = TRUE;
 	return hk_take_both(root, "name", HK_MUST, &c->name, error) &&
 	       hk_take_both(root, "summary", HK_MUST, &c->summary, error) &&
-	       hk_take_both(root, "decide", HK_MUST, &c->decide, error) && check_rsit(root, error);
+	       hk_take_both(root, "decide", HK_MUST, &c->decide, error) &&
+	       take_rsit(root, &c->rsit, error);
 }
 
 static gboolean
@@ -201,6 +205,7 @@ hk_book_free(HkBook *book)
 		hk_both_clear(&c->name);
 		hk_both_clear(&c->summary);
 		hk_both_clear(&c->decide);
+		g_free(c->rsit);
 		g_clear_pointer(&c->steps, g_ptr_array_unref);
 	}
 	g_free(book);
@@ -222,6 +227,12 @@ const HkBoth *
 hk_book_decide(const HkBook *book, HkKind kind)
 {
 	return &book->chapters[kind].decide;
+}
+
+const char *
+hk_book_rsit(const HkBook *book, HkKind kind)
+{
+	return book->chapters[kind].rsit;
 }
 
 const GPtrArray *

@@ -22,6 +22,9 @@ const HkBoth *
 hk_book_summary(const HkBook *book, HkKind kind);
 const HkBoth *
 hk_book_decide(const HkBook *book, HkKind kind);
+/* "fraud/phishing": class and type of the RSIT taxonomy, or NULL */
+const char *
+hk_book_rsit(const HkBook *book, HkKind kind);
 /* of const HkStep*, in the order of the file (borrowed) */
 const GPtrArray *
 hk_book_steps(const HkBook *book, HkKind kind);
