@@ -168,19 +168,39 @@ is_good_space(const char *p)
 	return *p == ' ' && p[1] > ' ';
 }
 
+static gboolean
+is_looked_at(char c)
+{
+	return g_ascii_isalpha(c) || is_two_byte((guint8)c);
+}
+
+/* The end of what may stay as it is.  The NUL behind the text ends it, too. */
+static const char *
+plain_end(const Writer *w, const char *p, gboolean look)
+{
+	const char *from = p;
+
+	while (p < w->end) {
+		while ((guint8)*p > ' ' && !(look && is_looked_at(*p)))
+			p++;
+		if (p == w->end || (guint8)*p > ' ' ||
+		    (is_white(*p) && (p == from || !is_good_space(p))))
+			break;
+		p++;
+	}
+	return p;
+}
+
 /* Moves what needs no look. */
 static const char *
 copy_plain(Writer *w, const char *p, gboolean look)
 {
-	const char *from = p;
+	const char *stop = plain_end(w, p, look);
 
-	while (p < w->end && (!is_white(*p) || (p > from && is_good_space(p))) &&
-	       !(look && (g_ascii_isalpha(*p) || is_two_byte((guint8)*p))))
-		p++;
-	/* lint: raw-bytes - w->to <= from in the same buffer */
-	memmove(w->to, from, (gsize)(p - from));
-	w->to += p - from;
-	return p;
+	/* lint: raw-bytes - w->to <= p in the same buffer */
+	memmove(w->to, p, (gsize)(stop - p));
+	w->to += stop - p;
+	return stop;
 }
 
 void

@@ -69,25 +69,24 @@ is_once(const YR_STRING *string)
 	       !STRING_IS_FIXED_OFFSET(string);
 }
 
-/* How many words hold each four bytes; common ones ("acco", "アカ…") make bad windows. */
+/* How many words hold each four bytes, by hash; common ones ("acco", "アカ…") make bad windows. */
 static void
-count_windows(const HkSieve *sieve, GHashTable *counts)
+count_windows(const HkSieve *sieve, guint16 *counts)
 {
 	for (guint i = 0; i < sieve->words->len; i++) {
 		const Word *word = &g_array_index(sieve->words, Word, i);
 
 		for (guint32 at = 0; at + WINDOW <= word->len; at++) {
-			gpointer key = GUINT_TO_POINTER(window_at(word->bytes + at));
-			guint seen = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key));
+			guint16 *seen = &counts[hash(window_at(word->bytes + at))];
 
-			g_hash_table_insert(counts, key, GUINT_TO_POINTER(seen + 1));
+			*seen = (guint16)MIN(*seen + 1, G_MAXUINT16);
 		}
 	}
 }
 
 /* Files the word under its rarest four bytes. */
 static void
-file_word(HkSieve *sieve, guint number, GHashTable *counts)
+file_word(HkSieve *sieve, guint number, const guint16 *counts)
 {
 	Word *word = &g_array_index(sieve->words, Word, number);
 	guint best = G_MAXUINT;
@@ -95,8 +94,7 @@ file_word(HkSieve *sieve, guint number, GHashTable *counts)
 
 	for (guint32 at = 0; at + WINDOW <= word->len; at++) {
 		guint32 window = window_at(word->bytes + at);
-		guint seen = GPOINTER_TO_UINT(
-			g_hash_table_lookup(counts, GUINT_TO_POINTER(window)));
+		guint seen = counts[hash(window)];
 
 		if (seen < best) {
 			best = seen;
@@ -139,7 +137,7 @@ HkSieve *
 hk_sieve_new(YR_RULES *rules)
 {
 	HkSieve *sieve = g_new0(HkSieve, 1);
-	g_autoptr(GHashTable) counts = g_hash_table_new(g_direct_hash, g_direct_equal);
+	g_autofree guint16 *counts = g_new0(guint16, 1 << HASH_BITS);
 	const YR_RULE *rule;
 	guint number = 0;
 
