@@ -6,6 +6,7 @@
  */
 #include "worker/worker.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -15,6 +16,8 @@
 #include "wire/talk.h"
 #include "worker/job.h"
 #include "worker/options.h"
+
+#define KEPT_BYTES (16 * HK_MIB) /* a worker's share of memory between mails */
 
 typedef struct {
 	HkAnswer answer;
@@ -139,6 +142,18 @@ live(HkWorkerOptions *options, int landlock_abi)
 	return serve(&worker);
 }
 
+/* A mail's buffers are taken and given back for every mail.  By default glibc returns large ones to
+ * the kernel each time, and the next mail pays for every page of them again. */
+static void
+keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	mallopt(M_TOP_PAD, HK_MIB);
+#endif
+}
+
 static const char by_hand[] = "hikeshi-examiner is started by hikeshi, never by hand\n";
 
 int
@@ -151,5 +166,6 @@ hk_worker_main(int argc, char **argv, int landlock_abi)
 
 		return ignored < 0 ? 70 : 64;
 	}
+	keep_memory();
 	_exit(live(&options, landlock_abi));
 }
