@@ -128,7 +128,7 @@ static const HkCaseWord words[] = {
 	{ "list",      0, 1, case_list },
 	{ "show",      1, 1, case_show },
 	{ "deadlines", 1, 1, case_deadlines },
-	{ "note",      2, 2, hk_case_note },
+	{ "note",      1, 2, hk_case_note },
 	{ "event",     2, 2, hk_case_event },
 	{ "fact",      3, 3, hk_case_fact_word },
 	{ "task",      2, 3, hk_case_task },
@@ -137,6 +137,9 @@ static const HkCaseWord words[] = {
 	{ "loss",      2, 3, hk_case_loss },
 	{ "close",     1, 1, hk_case_close },
 	{ "reopen",    1, 1, hk_case_reopen },
+	{ "export",    1, 1, hk_case_export },
+	{ "import",    1, 1, hk_case_import },
+	{ "redact",    1, 1, hk_case_redact },
 };
 /* clang-format on */
 

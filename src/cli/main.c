@@ -63,13 +63,10 @@ show_start(const HkCall *call)
 	hk_block_paragraph(root, word(call, "start.danger"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	add_row(facts, call, "hikeshi examine mail.eml", "start.examine");
-	add_row(facts, call, "hikeshi examine folder/", "start.folder");
 	add_row(facts, call, "hikeshi ask", "start.ask");
-	add_row(facts, call, "hikeshi guide", "start.kinds");
 	add_row(facts, call, "hikeshi guide phishing", "start.guide");
 	add_row(facts, call, "hikeshi desks", "start.desks");
 	add_row(facts, call, "hikeshi profile init", "start.profile");
-	add_row(facts, call, "hikeshi card", "start.card");
 	add_row(facts, call, "hikeshi case new mail.eml", "start.case");
 	add_row(facts, call, "hikeshi examine --help", "start.help");
 	add_row(facts, call, "hikeshi --lang en", "start.lang");

@@ -22,6 +22,7 @@ struct HkDraft {
 	char *case_id;
 	char *path;
 	int fd;
+	gboolean ours; /* locked: else it is somebody else's, and must not be removed */
 	GString *text;
 };
 
@@ -44,11 +45,12 @@ is_file_name(const char *case_id)
 
 /* Two people typing into one draft would mix their lines. */
 static gboolean
-lock(const HkDraft *d, GError **error)
+lock(HkDraft *d, GError **error)
 {
 	struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-	if (fcntl(d->fd, F_OFD_SETLK, &whole) == 0)
+	d->ours = fcntl(d->fd, F_OFD_SETLK, &whole) == 0;
+	if (d->ours)
 		return TRUE;
 	if (errno != EAGAIN && errno != EACCES)
 		return fail(d, error);
@@ -183,7 +185,7 @@ hk_draft_free(HkDraft *d)
 {
 	if (d == NULL)
 		return;
-	if (d->fd >= 0 && d->text->len == 0)
+	if (d->ours && d->text->len == 0)
 		g_unlink(d->path); /* nothing in it: nothing to offer next time */
 	hk_fd_clear(&d->fd);
 	g_string_free(d->text, TRUE);
