@@ -5,22 +5,41 @@ _hikeshi_words() { # KEY, of `hikeshi … --format json`: every "KEY":"…" that
 	grep -oE "\"$1\":\"[a-z0-9_-]+\"" | cut -d'"' -f4 | sort -u
 }
 
+_hikeshi_kinds() {
+	hikeshi guide --lang en 2>/dev/null | sed -n 's/^\([a-z-]*\)  .*/\1/p'
+}
+
 _hikeshi() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} words=
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine guide desks profile --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
 	--lang | -l) words='ja en' ;;
-	--format | -f) words='text json' ;;
+	--format | -f)
+		case $command in
+		case) words='text ics' ;;
+		report) words='text html pdf json eml' ;;
+		notice) words='text html pdf eml' ;;
+		card | drill) words='text html pdf' ;;
+		*) words='text json' ;;
+		esac
+		;;
+	--size) words='a4 wallet' ;;
+	--kind | -k) words=$(_hikeshi_kinds) ;;
+	--to)
+		[ "$command" = notice ] && words=$(hikeshi notice --lang en 2>/dev/null | sed -n 's/^\([a-z-]*\)  .*/\1/p')
+		[ "$command" = report ] && words=$(hikeshi desks --format json 2>/dev/null | _hikeshi_words id)
+		;;
 	--subkind) words='emotet' ;;
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
-	--at | --jobs | -j) return ;;
-	--profile | -p)
+	--at | --by | --currency | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
+		--who | --why | --word | -j | -t | -w) return ;;
+	--output | --profile | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -28,17 +47,23 @@ _hikeshi() {
 		case $command in
 		examine) words='--at --brief --format --full --help --jobs --lang --profile --quiet
 			--unsafe-no-sandbox --verbose' ;;
-		guide) words="--at --format --help --lang --subkind
-			$(hikeshi guide --lang en 2>/dev/null | sed -n 's/^\([a-z-]*\)  .*/\1/p')" ;;
-		desks) words="--all --at --format --help --id --lang
-			$(hikeshi guide --lang en 2>/dev/null | sed -n 's/^\([a-z-]*\)  .*/\1/p')
+		guide) words="--at --format --help --lang --subkind $(_hikeshi_kinds)" ;;
+		desks) words="--all --at --format --help --id --lang $(_hikeshi_kinds)
 			$(hikeshi desks --format json 2>/dev/null | _hikeshi_words id)" ;;
 		profile) words='init show check --force --help --lang --profile' ;;
+		ask) words='--at --by --case --format --help --lang --profile --store' ;;
+		card) words='--at --format --help --lang --output --profile --size' ;;
+		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;
+		case) words='new list show note event fact task contact inquiry loss deadlines close reopen export
+			import redact --all --at --by --currency --done --drill --format --help --kind --lang --occurred
+			--output --owner --person --profile --reference --skip --store --title --who --why --word' ;;
+		seal | verify) words='--at --by --help --lang --store' ;;
+		report | notice) words='--at --by --format --help --lang --output --store --to' ;;
 		esac
 		;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
-	[ "$command" = examine ] && [ "${cur#-}" = "$cur" ] &&
+	[[ $command == examine || $command == seal || $command == case ]] && [ "${cur#-}" = "$cur" ] &&
 		mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")
 }
 

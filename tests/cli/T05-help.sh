@@ -7,7 +7,7 @@ options_of() { # from the program's own help
 	grep -oE -- '--[a-z][a-z-]*' "$DIR/out" | sort -u
 }
 
-for command in examine guide desks profile; do
+for command in examine ask guide desks profile card drill case seal verify report notice; do
 	for lang in ja en; do
 		exits 0 "$command --help --lang $lang" "$command" --help --lang "$lang"
 		is_silent_on "$command: no word is missing in $lang" "option."
