@@ -37,7 +37,7 @@ shorten(GString *name)
 		return;
 	if (ending > ENDING_MAX_BYTES)
 		ending = 0;
-	keep = NAME_MAX_BYTES - 1 - ending; /* finish() may add one */
+	keep = NAME_MAX_BYTES - ending;
 	while (keep > 0 && ((guchar)name->str[keep] & 0xc0) == 0x80)
 		keep--;
 	g_string_erase(name, (gssize)keep, (gssize)(name->len - ending - keep));
@@ -60,8 +60,10 @@ spell(const char *name)
 static char *
 finish(GString *name)
 {
-	if (name->len == 0 || strchr(". ", name->str[name->len - 1]) != NULL)
+	if (name->len == 0)
 		g_string_append_c(name, '_');
+	else if (strchr(". ", name->str[name->len - 1]) != NULL)
+		name->str[name->len - 1] = '_';
 	return g_string_free(name, FALSE);
 }
 
