@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "cases/chain.h"
 #include "report/case-json.h"
 #include "report/custody-doc.h"
 #include "report/paper.h"
@@ -114,26 +115,41 @@ is_whole(const HkClerk *clerk, const char *case_id, GError **error)
 	return proof->good;
 }
 
-gboolean
-hk_evidence_export(const HkClerk *clerk, const char *case_id, int fd, GError **error)
+static gboolean
+export_held(const HkClerk *clerk, const char *case_id, int fd, GError **error)
 {
 	HkBagDocument documents[DOCUMENTS] = { { NULL, NULL } };
 	g_autoptr(HkCase) c = hk_casebook_get(clerk->book, case_id, error);
+	HkBagOrder order = { .store = hk_casebook_store(clerk->book),
+			     .vault = hk_casebook_vault(clerk->book),
+			     .public_key = hk_keys_public(hk_casebook_keys(clerk->book)),
+			     .case_id = case_id,
+			     .instant = clerk->instant,
+			     .documents = documents,
+			     .document_count = DOCUMENTS };
 	gboolean good;
-	HkBagOrder order;
 
-	if (c == NULL || !is_whole(clerk, case_id, error))
+	if (c == NULL)
 		return FALSE;
-	order = (HkBagOrder){ .store = hk_casebook_store(clerk->book),
-			      .vault = hk_casebook_vault(clerk->book),
-			      .public_key = hk_keys_public(hk_casebook_keys(clerk->book)),
-			      .case_id = case_id,
-			      .organisation = hk_case_fact(c, "organisation.name"),
-			      .instant = clerk->instant,
-			      .documents = documents,
-			      .document_count = DOCUMENTS };
+	order.organisation = hk_case_fact(c, "organisation.name");
 	good = make_documents(clerk, c, documents, error) && hk_bag_write(&order, fd, error);
 	documents_clear(documents);
+	return good;
+}
+
+gboolean
+hk_evidence_export(const HkClerk *clerk, const char *case_id, int fd, GError **error)
+{
+	HkStore *store = hk_casebook_store(clerk->book);
+	gboolean good;
+
+	if (!is_whole(clerk, case_id, error))
+		return FALSE;
+	/* Papers and ledger tell of the same moment, whoever writes meanwhile. */
+	if (!hk_store_hold(store, TRUE, error))
+		return FALSE;
+	good = export_held(clerk, case_id, fd, error);
+	hk_store_hold(store, FALSE, NULL);
 	return good;
 }
 
@@ -150,4 +166,19 @@ hk_evidence_import(const HkClerk *clerk, const char *folder, GError **error)
 				       .now = clerk->instant };
 
 	return hk_bag_import(&arrival, error);
+}
+
+HkBagReport *
+hk_evidence_check(const HkClerk *clerk, const char *folder, GError **error)
+{
+	return hk_bag_check(folder, clerk->instant, error);
+}
+
+gboolean
+hk_evidence_origins(const HkCase *c, GError **error)
+{
+	for (guint i = 0; i < c->entries->len; i++)
+		if (!hk_chain_origin_holds(g_ptr_array_index(c->entries, i), error))
+			return FALSE;
+	return TRUE;
 }

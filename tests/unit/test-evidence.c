@@ -211,7 +211,7 @@ import_goes_on_under_both_keys(void **state)
 	tie = g_ptr_array_index(c->entries, c->entries->len - 1);
 	assert_string_equal(tie->actor, "次郎");
 	assert_string_equal(hk_fields_get(tie->body, HK_ORIGIN_KEY), report->public_key);
-	assert_true(hk_chain_origin_holds(tie, NULL));
+	assert_true(hk_evidence_origins(c, NULL));
 	proof = hk_ledger_verify(hk_casebook_store(other.clerk.book),
 				 hk_keys_public(hk_casebook_keys(other.clerk.book)), other.id,
 				 NULL);
