@@ -23,13 +23,14 @@ _hikeshi() {
 	--format | -f)
 		case $command in
 		case) words='text ics' ;;
-		report) words='text html pdf json eml' ;;
+		report) words='text html pdf json eml misp stix iodef xarf arf csv csv-timeline' ;;
 		notice) words='text html pdf eml' ;;
 		card | drill) words='text html pdf' ;;
 		*) words='text json' ;;
 		esac
 		;;
 	--size) words='a4 wallet' ;;
+	--tlp) words='clear green amber amber+strict red' ;;
 	--kind | -k) words=$(_hikeshi_kinds) ;;
 	--to)
 		[ "$command" = notice ] && words=$(hikeshi notice --lang en 2>/dev/null | sed -n 's/^\([a-z-]*\)  .*/\1/p')
@@ -58,7 +59,8 @@ _hikeshi() {
 			import redact --all --at --by --currency --done --drill --format --help --kind --lang --occurred
 			--output --owner --person --profile --reference --skip --store --title --who --why --word' ;;
 		seal | verify) words='--at --by --help --lang --store' ;;
-		report | notice) words='--at --by --format --help --lang --output --store --to' ;;
+		report) words='--at --by --format --help --lang --output --store --tlp --to' ;;
+		notice) words='--at --by --format --help --lang --output --store --to' ;;
 		esac
 		;;
 	esac

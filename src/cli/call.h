@@ -54,6 +54,7 @@ typedef struct {
 	char *kind, *title, *occurred, *owner, *why, *who, *person, *reference, *currency, *to;
 	char *output; /* file to write, instead of standard output */
 	char *size;   /* of the card */
+	char *tlp;    /* with whom an export may be shared */
 	char **words; /* to black out */
 	gboolean drill, done, skip, make_case;
 	int jobs;

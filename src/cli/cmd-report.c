@@ -9,7 +9,7 @@
 #include "cli/call.h"
 #include "cli/case-words.h"
 #include "cli/output.h"
-#include "house/paperwork.h"
+#include "house/machine.h"
 #include "report/fill.h"
 
 static const char *
@@ -58,21 +58,47 @@ report(const HkCall *call, const HkCase *c, const HkForm *form)
 	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
 }
 
+/* Without a desk: the whole case, for a machine that asks for that very format. */
+static HkExit export(const HkCall *call, const HkCase *c, const HkExporter *exporter)
+{
+	g_autoptr(GError) error = NULL;
+	const HkPaperwork paperwork = {
+		.office = call->office,
+		.book = call->book,
+		.c = c,
+		.lang = call->lang,
+		.instant = call->instant,
+		.format = exporter->name,
+	};
+	HkTlp tlp = HK_TLP_AMBER;
+	g_autoptr(GBytes) bytes = NULL;
+
+	if (call->options.tlp != NULL && !hk_tlp_from_id(call->options.tlp, &tlp)) {
+		hk_output_complain(word(call, "usage.tlp"));
+		return HK_EXIT_USAGE;
+	}
+	bytes = hk_machine_export(&paperwork, call->house, exporter, tlp, &error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+}
+
 HkExit
 hk_cmd_report(const HkCall *call)
 {
 	const HkOptions *o = &call->options;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(HkCase) c = NULL;
+	const HkExporter *exporter = o->format != NULL ? hk_exporter_find(o->format) : NULL;
 	const HkForm *form;
 
-	if (o->rest == NULL || o->rest[0] == NULL || o->rest[1] != NULL || o->to == NULL) {
+	if (o->rest[1] != NULL || (o->to == NULL) != (exporter != NULL)) {
 		hk_output_complain(word(call, "usage.report"));
 		return HK_EXIT_USAGE;
 	}
 	c = hk_casebook_get(call->book, o->rest[0], &error);
 	if (c == NULL)
 		return hk_case_fail(error);
+	if (exporter != NULL)
+		return export(call, c, exporter);
 	form = hk_office_form_for(call->office, c, o->to);
 	return form != NULL ? report(call, c, form) : no_such_form(call);
 }

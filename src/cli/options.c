@@ -61,6 +61,7 @@ static const Row rows[] = {
 	{ "output",  'o', G_OPTION_ARG_FILENAME, AT(output),
 	  HK_FOR_CASE | HK_FOR_REPORT | HK_FOR_NOTICE | HK_FOR_CARD | HK_FOR_DRILL, "FILE" },
 	{ "size",     0,  G_OPTION_ARG_STRING, AT(size),    HK_FOR_CARD, "a4|wallet" },
+	{ "tlp",      0,  G_OPTION_ARG_STRING, AT(tlp),     HK_FOR_REPORT, "amber" },
 	{ "case",     0,  G_OPTION_ARG_NONE,   AT(make_case), HK_FOR_ASK, NULL },
 	{ "word",    'w', G_OPTION_ARG_STRING_ARRAY, AT(words), HK_FOR_CASE, "TEXT" },
 	{ "help",    'h', G_OPTION_ARG_NONE,   AT(help),    HK_FOR_ALL, NULL },
@@ -73,7 +74,7 @@ static const struct {
 } formats[] = {
 	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK, "text|json" },
 	{ HK_FOR_CASE,   "text|ics" },
-	{ HK_FOR_REPORT, "text|html|pdf|json|eml" },
+	{ HK_FOR_REPORT, "text|html|pdf|json|eml|misp|stix|iodef|xarf|arf|csv|csv-timeline" },
 	{ HK_FOR_NOTICE, "text|html|pdf|eml" },
 	{ HK_FOR_CARD | HK_FOR_DRILL, "text|html|pdf" },
 };
@@ -275,6 +276,7 @@ hk_options_clear(HkOptions *options)
 	g_free(options->subkind);
 	g_free(options->id);
 	g_free(options->size);
+	g_free(options->tlp);
 	g_strfreev(options->words);
 	g_strfreev(options->rest);
 }

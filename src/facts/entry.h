@@ -24,7 +24,7 @@
 	X(INQUIRY,  "inquiry")  /* occurred, who, channel, text: a customer who asked */           \
 	X(LOSS,     "loss")     /* amount, currency, occurred, text */                             \
 	X(EVIDENCE, "evidence") /* sha256, size, name, modified, how, malware ("true"), note */    \
-	X(REPORT,   "report")   /* desk, form, format, sha256, missing, fields (rendered JSON) */  \
+	X(REPORT,   "report")   /* desk, form, format, sha256, missing, field.<id>, tlp */  \
 	X(DEADLINE, "deadline") /* duty, start, state ("watched","met","waived"), why */           \
 	X(CLOSED,   "closed")   /* why */                                                          \
 	X(REOPENED, "reopened") /* why */

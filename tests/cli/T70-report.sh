@@ -28,6 +28,27 @@ python3 -c 'import json,sys; r=json.load(open(sys.argv[1])); assert r["schema"]=
 result $? "the JSON is JSON"
 grep -q '^X-Unsent: 1' "$DIR/r.eml"
 result $? "the mail is a draft"
+exits 0 "who reports" case fact "$id" reporter.mail tester@mihon.example
+exits 0 "the false site" case fact "$id" site.url https://nisemono.example/login
+mail "$DIR/mail.eml"
+exits 0 "the mail" seal "$id" "$DIR/mail.eml"
+for format in misp stix iodef csv csv-timeline; do
+	exits 0 "$format" report "$id" --format $format -o "$DIR/r.$format"
+	[ -s "$DIR/r.$format" ]
+	result $? "$format is written"
+done
+python3 -c 'import json,sys; assert json.load(open(sys.argv[1]))["type"]=="bundle"' "$DIR/r.stix"
+result $? "STIX is a bundle"
+python3 -c 'import json,sys; assert "Event" in json.load(open(sys.argv[1]))' "$DIR/r.misp"
+result $? "MISP is an event"
+python3 -c 'import sys,xml.etree.ElementTree as e; e.parse(sys.argv[1])' "$DIR/r.iodef"
+result $? "IODEF is XML"
+exits 0 "TLP" report "$id" --format misp --tlp red
+says "is in the export" "tlp:red"
+exits 64 "a TLP that is none" report "$id" --format misp --tlp pink
+exits 64 "a machine's format for a desk" report "$id" --to jpcert --format misp
+run case show "$id"
+says "an export is recorded" "csv-timeline"
 exits 64 "no such form" report "$id" --to castle
 complains "lists those there are" "jpcert"
 exits 64 "no such format" report "$id" --to jpcert --format png
