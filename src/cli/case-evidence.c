@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "cli/case-evidence.h"
 #include "cli/case-words.h"
 #include "cli/output.h"
 #include "house/evidence.h"

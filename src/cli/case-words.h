@@ -36,11 +36,3 @@ hk_case_reopen(const HkCall *call, char **operands);
 /* A note typed line by line. */
 HkExit
 hk_case_note_typed(const HkCall *call, char **operands);
-
-/* What leaves the casebook, and what comes in. */
-HkExit
-hk_case_export(const HkCall *call, char **operands);
-HkExit
-hk_case_redact(const HkCall *call, char **operands);
-HkExit
-hk_case_import(const HkCall *call, char **operands);

@@ -8,6 +8,7 @@
 #include "base/civil.h"
 #include "base/error.h"
 #include "cli/call.h"
+#include "cli/case-evidence.h"
 #include "cli/case-words.h"
 #include "cli/kinds.h"
 #include "cli/output.h"
