@@ -1,8 +1,4 @@
-/* test-ledger.c - a case that was tampered with says so, on every engine.
- *
- * Runs on a fresh SQLite file, and also on PostgreSQL when HIKESHI_TEST_POSTGRES names one
- * (tests/postgres starts a private server).  Tampering goes behind the store's back, as somebody
- * with the database's password would.
+/* test-ledger.c - a case that was tampered with says so, on every engine (HIKESHI_TEST_POSTGRES).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,156 +6,14 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <libpq-fe.h>
-#include <sqlite3.h>
-#include <string.h>
 
-#include "base/error.h"
-#include "cases/ledger.h"
-#include "scratch.h"
-
-#define CASE "20261123-TEST"
-
-typedef struct {
-	char *folder;
-	char *file;
-	char *url;
-	gboolean postgres;
-	HkStore *store;
-	HkKeys *keys;
-} Fixture;
-
-static void
-postgres_run(const char *url, const char *sql)
-{
-	PGconn *db = PQconnectdb(url);
-	PGresult *r = PQexec(db, sql);
-	ExecStatusType status = PQresultStatus(r);
-
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-		print_message("%s\n", PQerrorMessage(db));
-	PQclear(r);
-	PQfinish(db);
-	assert_true(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK);
-}
-
-static void
-sqlite_run(const char *file, const char *sql)
-{
-	sqlite3 *db = NULL;
-
-	assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
-/* Somebody changes the store with the database's own tools. */
-static void
-behind_its_back(const Fixture *f, const char *sql)
-{
-	if (f->postgres) {
-		postgres_run(f->url, "ALTER TABLE entries DISABLE TRIGGER USER");
-		postgres_run(f->url, sql);
-		return;
-	}
-	sqlite_run(f->file, "DROP TRIGGER IF EXISTS entries_stay;"
-			    "DROP TRIGGER IF EXISTS entries_remain");
-	sqlite_run(f->file, sql);
-}
-
-static gboolean
-add(Fixture *f, HkEntryType type, gint64 now, HkFields *body, GError **error)
-{
-	return hk_ledger_append(f->store, f->keys, CASE, type, "山田", now, body, error);
-}
-
-/* A case of five entries. */
-static void
-fill(Fixture *f)
-{
-	assert_true(add(f, HK_ENTRY_OPENED, 1000,
-			hk_fields_make("title", "変なメール", "kind", "phishing", NULL), NULL));
-	for (int i = 2; i <= 5; i++) {
-		g_autofree char *text = g_strdup_printf("メモ %d", i);
-
-		assert_true(
-			add(f, HK_ENTRY_NOTE, 1000 + i, hk_fields_make("text", text, NULL), NULL));
-	}
-}
-
-static int
-open_fixture(void **state, gboolean postgres)
-{
-	Fixture *f = g_new0(Fixture, 1);
-	GError *error = NULL;
-
-	f->folder = g_dir_make_tmp("hikeshi-ledger-XXXXXX", NULL);
-	f->file = g_build_filename(f->folder, "cases.db", NULL);
-	f->postgres = postgres;
-	f->url = postgres ? g_strdup(g_getenv("HIKESHI_TEST_POSTGRES"))
-			  : g_strconcat("sqlite:", f->file, NULL);
-	if (postgres)
-		postgres_run(f->url, "SET client_min_messages = error; DROP SCHEMA public CASCADE; "
-				     "CREATE SCHEMA public");
-	f->keys = hk_keys_open(f->folder, &error);
-	assert_non_null(f->keys);
-	f->store = hk_store_open(f->url, FALSE, &error);
-	if (f->store == NULL)
-		print_message("%s\n", error->message);
-	assert_non_null(f->store);
-	*state = f;
-	fill(f);
-	return 0;
-}
-
-static int
-set_up(void **state)
-{
-	return open_fixture(state, FALSE);
-}
-
-static int
-set_up_postgres(void **state)
-{
-	return open_fixture(state, TRUE);
-}
-
-static int
-tear_down(void **state)
-{
-	Fixture *f = *state;
-
-	hk_store_free(f->store);
-	hk_keys_free(f->keys);
-	scratch_remove(f->folder);
-	g_free(f->file);
-	g_free(f->url);
-	g_free(f);
-	return 0;
-}
-
-static void
-expect_problem(Fixture *f, const char *problem, guint64 seq)
-{
-	GError *error = NULL;
-	g_autoptr(HkProof)
-		proof = hk_ledger_verify(f->store, hk_keys_public(f->keys), CASE, &error);
-
-	assert_null(error);
-	assert_non_null(proof);
-	assert_false(proof->good);
-	assert_string_equal(proof->problem, problem);
-	assert_int_equal(proof->bad_seq, seq);
-}
+#include "ledger-expect.h"
 
 static void
 test_untouched_verifies(void **state)
 {
 	Fixture *f = *state;
-	g_autoptr(HkProof) proof = hk_ledger_verify(f->store, hk_keys_public(f->keys), CASE, NULL);
-
-	assert_true(proof->good);
-	assert_int_equal(proof->entries, 5);
+	expect_untouched(f);
 }
 
 static void
@@ -277,7 +131,7 @@ test_second_writer_is_told(void **state)
 	assert_false(hk_store_append(f->store, late, text, row, NULL, &error));
 	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
 	g_error_free(error);
-	test_untouched_verifies(state);
+	expect_untouched(f);
 }
 
 static void
@@ -348,26 +202,30 @@ test_read_only_cannot_write(void **state)
 	assert_false(add(f, HK_ENTRY_NOTE, 9000, hk_fields_make("text", "x", NULL), NULL));
 	hk_store_free(f->store);
 	f->store = writable;
-	test_untouched_verifies(state);
+	expect_untouched(f);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_untouched_verifies, engine), X(test_changed_text_is_named, engine),                 \
-		X(test_changed_text_and_hash_breaks_the_chain, engine),                            \
-		X(test_removed_entry_is_named, engine), X(test_swapped_entries_are_named, engine), \
-		X(test_truncation_is_told_by_the_checkpoint, engine),                              \
-		X(test_truncation_with_the_index_mended_is_told_too, engine),                      \
-		X(test_missing_checkpoint_is_told, engine),                                        \
-		X(test_forged_checkpoint_is_told, engine), X(test_changed_index_is_told, engine),  \
-		X(test_garbage_is_told, engine), X(test_another_key_does_not_verify, engine),      \
-		X(test_second_writer_is_told, engine), X(test_clock_may_not_go_back, engine),      \
-		X(test_no_note_before_opening, engine),                                            \
-		X(test_search_finds_any_substring, engine),                                        \
-		X(test_newer_store_is_refused, engine), X(test_read_only_cannot_write, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
+/* clang-format off */
+#define BOTH(X, engine) \
+	X(test_untouched_verifies, engine), \
+	X(test_changed_text_is_named, engine), \
+	X(test_changed_text_and_hash_breaks_the_chain, engine), \
+	X(test_removed_entry_is_named, engine), \
+	X(test_swapped_entries_are_named, engine), \
+	X(test_truncation_is_told_by_the_checkpoint, engine), \
+	X(test_truncation_with_the_index_mended_is_told_too, engine), \
+	X(test_missing_checkpoint_is_told, engine), \
+	X(test_forged_checkpoint_is_told, engine), \
+	X(test_changed_index_is_told, engine), \
+	X(test_garbage_is_told, engine), \
+	X(test_another_key_does_not_verify, engine), \
+	X(test_second_writer_is_told, engine), \
+	X(test_clock_may_not_go_back, engine), \
+	X(test_no_note_before_opening, engine), \
+	X(test_search_finds_any_substring, engine), \
+	X(test_newer_store_is_refused, engine), \
+	X(test_read_only_cannot_write, engine)
+/* clang-format on */
 
 int
 main(void)

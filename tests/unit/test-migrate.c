@@ -1,0 +1,118 @@
+/* test-migrate.c - one file at a time, in order; the future and half a store are refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "cases/migrate.h"
+#include "cases/schema.h"
+#include <cmocka.h>
+
+/* An engine that only counts. */
+typedef struct {
+	guint version, runs, fail_at;
+} Fake;
+
+static gboolean
+fake_version(gpointer self, guint *version, GError **error)
+{
+	*version = ((Fake *)self)->version;
+	return TRUE;
+}
+
+static gboolean
+fake_migrate(gpointer self, const char *text, guint version, GError **error)
+{
+	Fake *f = self;
+
+	if (version == f->fail_at) {
+		g_set_error_literal(error, HK_ERROR, HK_ERROR_STORE, "refused");
+		return FALSE;
+	}
+	assert_int_equal(version, f->version + 1);
+	assert_non_null(text);
+	f->version = version;
+	f->runs++;
+	return TRUE;
+}
+
+static gboolean
+migrate(const char *engine, Fake *f, gboolean read_only, GError **error)
+{
+	const HkMigrator migrator = { engine, fake_version, fake_migrate, f };
+
+	return hk_migrate(&migrator, read_only, error);
+}
+
+static guint
+newest(const char *engine)
+{
+	guint n = 0;
+
+	for (const HkSchemaFile *file = hk_schema_files; file->engine != NULL; file++)
+		n += g_str_equal(file->engine, engine);
+	return n;
+}
+
+static const char *const engines[] = { "sqlite", "postgresql" };
+
+static void
+test_numbers_have_no_gap_on_either_engine(void **state)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(engines); i++) {
+		Fake f = { 0 };
+
+		assert_true(migrate(engines[i], &f, FALSE, NULL));
+		assert_int_equal(f.version, newest(engines[i]));
+		assert_int_equal(f.runs, f.version);
+		assert_true(migrate(engines[i], &f, FALSE, NULL));
+		assert_int_equal(f.runs, f.version);
+	}
+	assert_int_equal(newest("sqlite"), newest("postgresql"));
+}
+
+static void
+test_the_future_is_refused(void **state)
+{
+	Fake f = { .version = newest("sqlite") + 1 };
+	g_autoptr(GError) error = NULL;
+
+	assert_false(migrate("sqlite", &f, FALSE, &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
+	assert_int_equal(f.runs, 0);
+}
+
+static void
+test_reading_never_migrates(void **state)
+{
+	Fake f = { 0 };
+	g_autoptr(GError) error = NULL;
+
+	assert_false(migrate("sqlite", &f, TRUE, &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
+	assert_int_equal(f.runs, 0);
+}
+
+static void
+test_a_failure_names_the_file(void **state)
+{
+	Fake f = { .fail_at = 1 };
+	g_autoptr(GError) error = NULL;
+
+	assert_false(migrate("sqlite", &f, FALSE, &error));
+	assert_string_equal(error->message, "0001-cases.sql: refused");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_numbers_have_no_gap_on_either_engine),
+		cmocka_unit_test(test_the_future_is_refused),
+		cmocka_unit_test(test_reading_never_migrates),
+		cmocka_unit_test(test_a_failure_names_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
