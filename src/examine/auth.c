@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "examine/domain.h"
+#include "examine/mail-memo.h"
 #include "examine/trace.h"
 
 #define VALUE_MAX                                                                                  \
@@ -256,8 +257,8 @@ read_received_spf(Reading *r, const HkTrace *trace, guint place, const char *val
 	read_spf(r, result_of(plain), plain);
 }
 
-HkAuth
-hk_auth_read(const HkMail *mail, const HkKit *kit)
+static HkAuth
+read_auth(const HkMail *mail, const HkKit *kit)
 {
 	HkAuth auth = { 0 };
 	Reading r = { mail, kit, &auth };
@@ -272,6 +273,19 @@ hk_auth_read(const HkMail *mail, const HkKit *kit)
 			read_received_spf(&r, &trace, i, h->value);
 	}
 	return auth;
+}
+
+HkAuth
+hk_auth_read(const HkMail *mail, const HkKit *kit)
+{
+	HkMailMemo *memo = mail->memo;
+
+	if (memo == NULL)
+		return read_auth(mail, kit);
+	if (!memo->has_auth)
+		memo->auth = read_auth(mail, kit);
+	memo->has_auth = TRUE;
+	return memo->auth;
 }
 
 gboolean

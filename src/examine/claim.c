@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "examine/fold.h"
+#include "examine/mail-memo.h"
 
 #define OPENING 360 /* bytes of text that a reader sees at once: some 120 Japanese characters */
 #define NEAR 60	    /* bytes between a name and the words that speak to a customer */
@@ -268,8 +269,8 @@ is_postmaster(const HkMail *mail, const HkBrand *brand)
 		g_ascii_strncasecmp(mail->from.address, "mailer-daemon@", 14) == 0);
 }
 
-HkClaim
-hk_claim_read(const HkMail *mail, const HkKit *kit)
+static HkClaim
+read_claim(const HkMail *mail, const HkKit *kit)
 {
 	const HkBrand *owner = sender_brand(mail, kit);
 	g_autofree char *subject = NULL;
@@ -289,4 +290,17 @@ hk_claim_read(const HkMail *mail, const HkKit *kit)
 	if (from_subject(mail, kit, subject, &c) || from_opening(mail, kit, subject, &c))
 		return c;
 	return (HkClaim){ 0 };
+}
+
+HkClaim
+hk_claim_read(const HkMail *mail, const HkKit *kit)
+{
+	HkMailMemo *memo = mail->memo;
+
+	if (memo == NULL)
+		return read_claim(mail, kit);
+	if (!memo->has_claim)
+		memo->claim = read_claim(mail, kit);
+	memo->has_claim = TRUE;
+	return memo->claim;
 }

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "examine/forward.h"
 #include "examine/mail-head.h"
+#include "examine/mail-memo.h"
 
 #define UNWRAPS_MAX 4 /* a forward of a forward of a forward is real; deeper is a game */
 
@@ -35,6 +36,7 @@ hk_mail_free(HkMail *mail)
 	free_mail_arrays(mail);
 	g_free(mail->text);
 	g_free(mail->folded);
+	g_free(mail->memo);
 	g_string_chunk_free(mail->strings);
 	g_free(mail);
 }
@@ -45,6 +47,7 @@ mail_new(void)
 	HkMail *mail = g_new0(HkMail, 1);
 	char *empty;
 
+	mail->memo = g_new0(HkMailMemo, 1);
 	mail->strings = g_string_chunk_new(8192);
 	empty = g_string_chunk_insert(mail->strings, "");
 	mail->from = (HkMailbox){ empty, empty, empty };

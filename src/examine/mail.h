@@ -56,6 +56,8 @@ typedef struct {
 	gboolean attachment; /* offered as a file rather than shown */
 } HkPart;
 
+typedef struct HkMailMemo HkMailMemo; /* mail-memo.h */
+
 typedef struct {
 	HkMailbox from;	       /* the first, when there are several */
 	HkMailbox sender;      /* Sender */
@@ -79,6 +81,7 @@ typedef struct {
 	/* Private: what the strings and bytes above live in. */
 	GStringChunk *strings;
 	GPtrArray *buffers;
+	HkMailMemo *memo; /* or NULL: nothing is remembered */
 } HkMail;
 
 /* Parses, unwraps a forwarded original, decodes and repairs; reports repairs, tricks and
