@@ -68,6 +68,16 @@ plain_ascii(const char *text)
 	return (gsize)(p - text);
 }
 
+/* Past kana and kanji (U+3040..U+313F, U+4000..U+9FFF), which are plain and three bytes each. */
+static const char *
+skip_japanese(const char *p)
+{
+	while (((guchar)*p >= 0xE4 && (guchar)*p <= 0xE9) ||
+	       ((guchar)*p == 0xE3 && (guchar)p[1] >= 0x81 && (guchar)p[1] <= 0x84))
+		p += 3;
+	return p;
+}
+
 static void
 quoted_rest(GString *out, const char *anything)
 {
@@ -77,7 +87,7 @@ quoted_rest(GString *out, const char *anything)
 	const char *run = repaired != NULL ? repaired : anything; /* not copied yet */
 	const char *p = run;
 
-	while (*p != '\0') {
+	while (*(p = skip_japanese(p)) != '\0') {
 		gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
 		const char *next = g_utf8_next_char(p);
 

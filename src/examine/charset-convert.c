@@ -80,6 +80,8 @@ hk_charset_find(const char *label)
 
 	if (label == NULL || *label == '\0')
 		return HK_CS_NONE;
+	if (g_ascii_strcasecmp(label, "utf-8") == 0) /* most mails; the tables are long */
+		return HK_CS_UTF8;
 	for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
 		if (g_ascii_strcasecmp(labels[i].label, label) == 0)
 			return named(labels[i].name);

@@ -68,9 +68,12 @@ read_label(const char *p, const char *end, Role *role, const char **value, gsize
 {
 	p = skip_decoration(p);
 	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
-		gsize n = strlen(labels[i].label);
 		const char *q;
+		gsize n;
 
+		if (*p != *labels[i].label) /* nearly always, and strlen() is dear */
+			continue;
+		n = strlen(labels[i].label);
 		if (strncmp(p, labels[i].label, n) != 0)
 			continue;
 		q = p + n + strspn(p + n, " *");
