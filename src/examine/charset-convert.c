@@ -11,6 +11,8 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "examine/charset-cp932.h"
+
 /* clang-format off */
 static const char *const names[] = { /* glibc's names, in the order of HkCharset */
 	"UTF-8", "ISO-2022-JP", "CP932", "EUC-JP-MS", "GB18030", "BIG5-HKSCS", "UHC", "CP1252",
@@ -183,12 +185,13 @@ append_unknown(GString *out, guint *errors)
 }
 
 static char *
-convert(iconv_t cd, const char *bytes, gsize len, gsize *out_len, guint *errors)
+convert(iconv_t cd, int charset, const char *bytes, gsize len, gsize *out_len, guint *errors)
 {
 	GString *out = g_string_sized_new(len + len / 2 + 16);
+	gsize begun = charset == HK_CS_CP932 ? hk_cp932_begin(cd, bytes, len, out) : 0;
+	char *in = (char *)bytes + begun; /* iconv() never writes there */
+	gsize left = len - begun;
 	char buffer[8192];
-	char *in = (char *)bytes; /* iconv() never writes there */
-	gsize left = len;
 
 	iconv(cd, NULL, NULL, NULL, NULL);
 	while (left > 0) {
@@ -240,5 +243,5 @@ hk_charset_convert(int charset, const char *bytes, gsize len, gsize *out_len, gu
 	cd = charset > 0 && charset < (int)G_N_ELEMENTS(names) ? descriptor(charset) : (iconv_t)-1;
 	if (cd == (iconv_t)-1)
 		return convert_utf8(bytes, len, out_len, errors);
-	return convert(cd, bytes, len, out_len, errors);
+	return convert(cd, charset, bytes, len, out_len, errors);
 }
