@@ -48,6 +48,12 @@ hk_office_free(HkOffice *office)
 	g_free(office);
 }
 
+const HkTexts *
+hk_office_texts(const HkOffice *office)
+{
+	return office->house->texts;
+}
+
 const HkFactNames *
 hk_office_fact_names(const HkOffice *office)
 {

@@ -17,6 +17,8 @@ hk_office_open(HkHouse *house, GError **error);
 void
 hk_office_free(HkOffice *office);
 
+const HkTexts *
+hk_office_texts(const HkOffice *office);
 /* Labels and types of everything a case can know. */
 const HkFactNames *
 hk_office_fact_names(const HkOffice *office);

@@ -215,14 +215,24 @@ record_report(const HkPaperwork *work, const HkFilledForm *filled, GBytes *bytes
 	return hk_casebook_add(work->book, work->c->id, HK_ENTRY_REPORT, body, error);
 }
 
+/* Of the file and of the mail: a drill says so before anybody opens it.  (owned) */
+static char *
+title_of(const HkPaperwork *work, const char *words)
+{
+	const char *drill = hk_texts_get(hk_office_texts(work->office), "case.drill", work->lang);
+
+	return work->c->drill ? g_strconcat(drill, " ", words, NULL) : g_strdup(words);
+}
+
 GBytes *
 hk_paperwork_report(const HkPaperwork *work, const HkForm *form, GError **error)
 {
 	const HkEntry *previous = previous_report(work->c, form->id);
 	g_autoptr(HkFilledForm) filled = hk_form_fill(form, work->c, previous);
 	g_autoptr(HkDoc) doc = hk_office_tell_form(work->office, filled, work->c, work->lang);
-	g_autofree char *title = g_strdup_printf("%s（%s）", hk_both(&form->title, work->lang),
+	g_autofree char *words = g_strdup_printf("%s（%s）", hk_both(&form->title, work->lang),
 						 work->c->id);
+	g_autofree char *title = title_of(work, words);
 	const Sheet sheet = {
 		.work = work,
 		.filled = filled,
@@ -241,9 +251,8 @@ GBytes *
 hk_paperwork_notice(const HkPaperwork *work, const HkNotice *notice, GError **error)
 {
 	g_autoptr(HkDoc) doc = hk_office_tell_notice(work->office, notice, work->c, work->lang);
-	const Sheet sheet = { .work = work,
-			      .doc = doc,
-			      .title = hk_both(&notice->subject, work->lang) };
+	g_autofree char *title = title_of(work, hk_both(&notice->subject, work->lang));
+	const Sheet sheet = { .work = work, .doc = doc, .title = title };
 	g_autoptr(GBytes) bytes = render(&sheet, error);
 	HkFields *body;
 

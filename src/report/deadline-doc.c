@@ -84,6 +84,9 @@ hk_deadline_doc(const HkVoice *voice, const HkCase *c, const GArray *deadlines, 
 	hk_block_say(head, HK_SPAN_STRONG, hk_voice_word(voice, "case.deadlines"));
 	hk_block_say(head, HK_SPAN_TEXT, " ");
 	hk_block_say(head, HK_SPAN_TEXT, c->id);
+	if (c->drill)
+		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_WARN,
+			     hk_voice_word(voice, "form.drill"));
 	if (!started)
 		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_WARN,
 			     hk_voice_word(voice, "case.deadline-no-start"));
@@ -153,8 +156,8 @@ append_event(GString *out, const HkVoice *voice, const HkCase *c, const HkDeadli
 	g_autoptr(GDateTime) made = g_date_time_new_from_unix_utc(voice->instant);
 	g_autofree char *stamp = g_date_time_format(made, "%Y%m%dT%H%M%SZ");
 	g_autofree char *summary = g_strdup_printf(
-		"%s %s: %s%s", c->id, hk_both(&d->duty->name, voice->lang),
-		hk_both(&d->term->name, voice->lang),
+		"%s%s %s: %s%s", c->drill ? hk_voice_word(voice, "case.drill") : "", c->id,
+		hk_both(&d->duty->name, voice->lang), hk_both(&d->term->name, voice->lang),
 		d->state == HK_DUTY_MAYBE ? hk_voice_word(voice, "case.deadline-maybe") : "");
 
 	g_string_append(out, "BEGIN:VEVENT\r\n");

@@ -29,6 +29,14 @@ run case show "$id"
 says "so does the case" "【訓練】"
 run report "$id" --to jpcert
 says "so does a report" "訓練です。本当の報告ではありません。"
+run report "$id" --to jpcert --format pdf -o "$DIR/report.pdf"
+pdfinfo "$DIR/report.pdf" >"$DIR/out"
+says "so does its title" "【訓練】"
+exits 0 "a letter" notice "$id" --to all-staff
+says "is marked" "訓練"
+run case fact "$id" leak.known-at 2026-11-20T09:00
+run case deadlines "$id"
+says "so are its deadlines" "訓練"
 exits 0 "it verifies" verify "$id"
 
 drill 0 "on a working day" ransomware --at 2026-11-24T10:00
