@@ -55,14 +55,13 @@ ask_all(const HkCall *call, HkInterview *iv)
 	}
 }
 
+/* A person is asked behind the answer, which comes first. */
 static gboolean
 wants_case(const HkCall *call)
 {
 	g_autofree char *line = NULL;
 
-	if (call->options.make_case)
-		return TRUE;
-	if (!hk_lines_from_person() || call->json)
+	if (call->options.make_case || !hk_lines_from_person() || call->json)
 		return FALSE;
 	hk_lines_prompt(word(call, "ask.want-case"));
 	line = hk_lines_next();
@@ -116,6 +115,17 @@ say_how(const HkCall *call)
 	hk_output_doc(doc);
 }
 
+static void
+say_made(const HkCall *call, const char *case_id)
+{
+	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
+	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
+
+	hk_block_say(line, HK_SPAN_TEXT, word(call, "case.made"));
+	hk_block_say(line, HK_SPAN_STRONG, case_id);
+	hk_output_doc(doc);
+}
+
 HkExit
 hk_cmd_ask(const HkCall *call)
 {
@@ -130,8 +140,10 @@ hk_cmd_ask(const HkCall *call)
 	if (!call->json && hk_lines_from_person())
 		say_how(call);
 	ask_all(call, iv);
-	if (wants_case(call))
+	if (call->options.make_case)
 		case_id = open_case(call, iv, &error);
 	tell_end(call, iv, case_id);
+	if (wants_case(call) && (case_id = open_case(call, iv, &error)) != NULL)
+		say_made(call, case_id);
 	return error != NULL ? hk_case_fail(error) : exit_of(hk_interview_kind(iv));
 }

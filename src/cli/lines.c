@@ -17,6 +17,8 @@ hk_lines_next(void)
 	g_autoptr(GString) line = g_string_new(NULL);
 	int c = getc(stdin);
 
+	if (c == EOF && hk_lines_from_person())
+		clearerr(stdin); /* Ctrl-D ends these lines, not the next question */
 	if (c == EOF)
 		return NULL;
 	for (; c != EOF && c != '\n'; c = getc(stdin))
