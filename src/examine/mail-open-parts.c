@@ -152,7 +152,9 @@ static void
 check_multipart(HkOpener *o, GMimeMultipart *multipart, const char *number)
 {
 	g_autofree char *place = g_strconcat("part:", number, NULL);
-	const char *boundary = g_mime_multipart_get_boundary(multipart);
+	/* Not g_mime_multipart_get_boundary(), which makes one up when there is none. */
+	const char *boundary = g_mime_object_get_content_type_parameter(GMIME_OBJECT(multipart),
+									"boundary");
 	int n = g_mime_multipart_get_count(multipart);
 
 	if (boundary == NULL || n == 0)
