@@ -17,7 +17,7 @@ typedef struct {
 } Row;
 
 /* Cache: what iconv() said, by first byte. */
-static Row rows[LEADS];
+static Row rows[LEADS]; /* lint: static-mutable - the cache above */
 
 static guint32
 ask(iconv_t cd, guint8 lead, guint8 trail)
