@@ -66,5 +66,6 @@ hk_texts_get(const HkTexts *texts, const char *key, HkLang lang)
 {
 	const HkBoth *both = g_hash_table_lookup(texts->by_key, key);
 
-	return both != NULL ? hk_both(both, lang) : key;
+	/* Callers put keys together and free them; ours are few, so each may stay for ever. */
+	return both != NULL ? hk_both(both, lang) : g_intern_string(key);
 }

@@ -11,7 +11,8 @@ hk_texts_load(const char *data_dir, GError **error);
 void
 hk_texts_free(HkTexts *texts);
 
-/* Never NULL: an unknown key is shown as itself, and a test fails.  (borrowed) */
+/* Never NULL: an unknown key is shown as itself, and a test fails.  What comes back outlives the
+ * key that was asked with.  (borrowed) */
 const char *
 hk_texts_get(const HkTexts *texts, const char *key, HkLang lang);
 

@@ -29,6 +29,23 @@ a_word_is_found_in_both_languages(void **state)
 }
 
 static void
+an_unknown_word_outlives_its_key(void **state)
+{
+	char key[] = "perhaps";
+	char *dir = scratch_new();
+	g_autoptr(HkTexts) texts = NULL;
+	const char *shown;
+
+	scratch_write(dir, "texts/a.yaml", "yes: {ja: はい, en: Yes}\n");
+	texts = hk_texts_load(dir, NULL);
+	assert_non_null(texts);
+	shown = hk_texts_get(texts, key, HK_JA);
+	memset(key, 'x', strlen(key));
+	assert_string_equal(shown, "perhaps");
+	scratch_remove(dir);
+}
+
+static void
 half_a_word_is_refused(void **state)
 {
 	static const struct {
@@ -85,6 +102,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_word_is_found_in_both_languages),
+		cmocka_unit_test(an_unknown_word_outlives_its_key),
 		cmocka_unit_test(half_a_word_is_refused),
 		cmocka_unit_test(a_word_told_in_two_files_is_refused),
 		cmocka_unit_test(our_own_words_load),
