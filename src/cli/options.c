@@ -269,16 +269,14 @@ hk_options_parse(HkCall *call, int argc, char **argv, GError **error)
 void
 hk_options_clear(HkOptions *options)
 {
-	g_free(options->lang);
-	g_free(options->format);
-	g_free(options->at);
-	g_free(options->profile);
-	g_free(options->subkind);
-	g_free(options->id);
-	g_free(options->size);
-	g_free(options->tlp);
-	g_strfreev(options->words);
-	g_strfreev(options->rest);
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (rows[i].arg == G_OPTION_ARG_STRING || rows[i].arg == G_OPTION_ARG_FILENAME)
+			g_clear_pointer(&G_STRUCT_MEMBER(char *, options, rows[i].member), g_free);
+		if (rows[i].arg == G_OPTION_ARG_STRING_ARRAY)
+			g_clear_pointer(&G_STRUCT_MEMBER(char **, options, rows[i].member),
+					g_strfreev);
+	}
+	g_clear_pointer(&options->rest, g_strfreev);
 }
 
 static const char *
