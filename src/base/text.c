@@ -131,3 +131,35 @@ hk_text_defang(const char *url)
 	}
 	return g_string_free(out, FALSE);
 }
+
+/* "www" with any of the dots that Unicode counts as one in host names (UTS #46). */
+static gboolean
+looks_live(const char *word)
+{
+	static const char *const starts[] = {
+		"://", "www.", "www\xE3\x80\x82", "www\xEF\xBC\x8E", "www\xEF\xBD\xA1", "mailto:"
+	};
+	g_autofree char *low = g_ascii_strdown(word, -1);
+
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (strstr(low, starts[i]) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
+char *
+hk_text_defang_within(const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+	for (guint i = 0; words[i] != NULL; i++) {
+		char *dead;
+
+		if (!looks_live(words[i]))
+			continue;
+		dead = hk_text_defang(words[i]);
+		g_free(words[i]);
+		words[i] = dead;
+	}
+	return g_strjoinv(" ", words);
+}

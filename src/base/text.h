@@ -25,6 +25,11 @@ hk_text_printable(const char *text);
 char *
 hk_text_defang(const char *url);
 
+/* Somebody's sentence in which no word is an address that a program would make clickable. (owned)
+ */
+char *
+hk_text_defang_within(const char *text);
+
 /* True for characters that are not seen but change what is: zero-width, bidirectional
  * controls, tags, soft hyphen (UTS #39 names them default-ignorable). */
 gboolean

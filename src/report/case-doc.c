@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "report/fact-fill.h"
+#include "report/fill.h"
 
 static const char *
 field(const HkEntry *e, const char *key)
@@ -24,6 +25,16 @@ occurred_at(const HkEntry *e)
 	gint64 when;
 
 	return hk_civil_parse(field(e, "occurred"), &when, NULL) ? when : e->recorded;
+}
+
+static void
+say_when(HkBlock *line, HkSpanType type, const HkVoice *voice, const char *key, gint64 instant)
+{
+	g_autofree char *when = hk_voice_time(voice, instant);
+	g_autofree char *said = hk_voice_fill(voice, key,
+					      (const char *const[]){ "when", when, NULL });
+
+	hk_block_say(line, type, said);
 }
 
 static void
@@ -78,11 +89,8 @@ hk_case_say_entry(HkBlock *line, const HkVoice *voice, const HkEntry *entry)
 	hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
 	hk_block_say(line, HK_SPAN_DIM, entry->actor);
 	if (occurred_at(entry) != entry->recorded) {
-		g_autofree char *written = hk_voice_time(voice, entry->recorded);
-
 		hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_COMMA));
-		hk_block_say(line, HK_SPAN_DIM, hk_voice_word(voice, "case.recorded"));
-		hk_block_say(line, HK_SPAN_DIM, written);
+		say_when(line, HK_SPAN_DIM, voice, "case.recorded", entry->recorded);
 	}
 	hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
 }
@@ -93,7 +101,6 @@ add_head(HkBlock *root, const HkVoice *voice, const HkCaseView *view)
 	const HkCase *c = view->c;
 	HkBlock *head = hk_block_add(root, HK_BLOCK_HEADING);
 	HkBlock *line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
-	g_autofree char *opened = hk_voice_time(voice, c->opened);
 
 	head->level = 1;
 	if (c->drill) {
@@ -110,8 +117,7 @@ add_head(HkBlock *root, const HkVoice *voice, const HkCaseView *view)
 		     view->kind_name != NULL ? hk_both(view->kind_name, voice->lang)
 					     : hk_kind_id(c->kind));
 	hk_block_say(line, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_BETWEEN));
-	hk_block_say(line, HK_SPAN_TEXT, hk_voice_word(voice, "case.opened"));
-	hk_block_say(line, HK_SPAN_TEXT, opened);
+	say_when(line, HK_SPAN_TEXT, voice, "case.opened", c->opened);
 }
 
 static HkSpanType
@@ -120,6 +126,20 @@ tone_of_state(const char *state)
 	return g_str_equal(state, "done")   ? HK_SPAN_GOOD
 	       : g_str_equal(state, "open") ? HK_SPAN_WARN
 					    : HK_SPAN_DIM;
+}
+
+/* ", owner: somebody", when the entry says one. */
+static void
+say_of_task(HkBlock *item, const HkVoice *voice, const HkEntry *entry, const char *key)
+{
+	g_autofree char *word = g_strconcat("task.", key, NULL);
+	const char *value = field(entry, key);
+
+	if (*value == '\0')
+		return;
+	hk_block_say(item, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_COMMA));
+	hk_block_fill(item, hk_voice_word(voice, word), hk_fill_pair,
+		      (const char *const[]){ key, value, NULL });
 }
 
 static void
@@ -139,8 +159,8 @@ add_task(HkBlock *list, const HkVoice *voice, const HkCaseTask *task)
 	hk_block_say(item, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
 	hk_block_say(item, HK_SPAN_DIM, task->task);
 	hk_block_say(item, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
-	say_words(item, hk_voice_word(voice, "task.owner"), field(task->last, "owner"));
-	say_words(item, hk_voice_word(voice, "task.why"), field(task->last, "why"));
+	say_of_task(item, voice, task->last, "owner");
+	say_of_task(item, voice, task->last, "why");
 }
 
 static void
@@ -185,11 +205,11 @@ add_facts(HkBlock *root, const HkVoice *voice, const HkCaseView *view)
 		const HkFactName *name = hk_fact_names_find(view->names, fact->key);
 		HkBlock *row = hk_block_add(rows, HK_BLOCK_FACT);
 
-		hk_block_say(row, HK_SPAN_TEXT,
+		hk_block_say(row, name != NULL ? HK_SPAN_TEXT : HK_SPAN_HOSTILE,
 			     name != NULL ? hk_both(&name->label, voice->lang) : fact->key);
 		hk_fact_say(row, voice, view->names, fact);
 		hk_block_say(row, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
-		hk_block_say(row, HK_SPAN_DIM, fact->key);
+		hk_block_say(row, name != NULL ? HK_SPAN_DIM : HK_SPAN_HOSTILE, fact->key);
 		hk_block_say(row, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
 	}
 }

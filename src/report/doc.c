@@ -5,6 +5,8 @@
  */
 #include "report/doc.h"
 
+#include "base/text.h"
+
 #include "report/fill.h"
 
 struct HkDoc {
@@ -122,4 +124,15 @@ hk_doc_free(HkDoc *doc)
 		return;
 	block_free(doc->root);
 	g_free(doc);
+}
+
+char *
+hk_span_words(const HkSpan *span)
+{
+	g_autofree char *clean = hk_text_printable(span->text);
+
+	if (span->type == HK_SPAN_DEAD_URL)
+		return hk_text_defang(clean);
+	return span->type == HK_SPAN_HOSTILE ? hk_text_defang_within(clean)
+					     : g_steal_pointer(&clean);
 }

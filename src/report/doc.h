@@ -71,6 +71,11 @@ hk_block_paragraph(HkBlock *parent, const char *text);
 void
 hk_block_say(HkBlock *block, HkSpanType type, const char *text);
 
+/* What every renderer shows of a span before its own escaping: nothing invisible, nothing that
+ * reorders text, and of other people's words no address that could be clicked.  (owned) */
+char *
+hk_span_words(const HkSpan *span);
+
 /* Appends a catalogue sentence: its {key} placeholders become HOSTILE spans with the values of
  * the finding ("" when it has none), the rest TEXT. */
 typedef const char *(*HkLookup)(gconstpointer from, const char *key);

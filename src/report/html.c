@@ -73,9 +73,7 @@ own_href(const char *text)
 static void
 write_span(GString *out, const HkSpan *span)
 {
-	g_autofree char *shown = span->type == HK_SPAN_DEAD_URL ? hk_text_defang(span->text)
-								: g_strdup(span->text);
-	g_autofree char *safe = hk_text_printable(shown);
+	g_autofree char *safe = hk_span_words(span);
 	g_autofree char *href = span->type == HK_SPAN_OWN_URL ? own_href(span->text) : NULL;
 
 	if (href != NULL) {

@@ -146,9 +146,7 @@ add_attribute(PangoAttrList *list, PangoAttribute *attribute, guint from, guint 
 static void
 append_span(GString *text, PangoAttrList *list, const HkSpan *span)
 {
-	g_autofree char *shown = span->type == HK_SPAN_DEAD_URL ? hk_text_defang(span->text)
-								: g_strdup(span->text);
-	g_autofree char *safe = hk_text_printable(shown);
+	g_autofree char *safe = hk_span_words(span);
 	const Look *look = &looks[span->type];
 	guint from = (guint)text->len;
 	guint to;

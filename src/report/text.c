@@ -80,11 +80,18 @@ paint_numbered(Painter *p, const HkBlock *b)
 	paint_items(p, b, TRUE);
 }
 
-/* The label is the first span of the row, the rest is its value. */
+/* The label is the first span of the row, the rest is its value.  (owned) */
+static char *
+label_of(const HkBlock *row)
+{
+	return row->spans->len > 0 ? hk_wrap_words(&g_array_index(row->spans, HkSpan, 0))
+				   : g_strdup("");
+}
+
 static void
 paint_fact(Painter *p, const HkBlock *row, guint labels)
 {
-	const char *label = row->spans->len > 0 ? g_array_index(row->spans, HkSpan, 0).text : "";
+	g_autofree char *label = label_of(row);
 	g_autofree char *padded = hk_width_pad(label, labels);
 	g_autofree char *first = g_strdup_printf("%*s%s  ", (int)p->indent, "", padded);
 	g_autoptr(GArray) value = g_array_new(FALSE, FALSE, sizeof(HkSpan)); /* borrows texts */
@@ -103,8 +110,9 @@ paint_facts(Painter *p, const HkBlock *b)
 	for (guint i = 0; i < b->blocks->len; i++) {
 		const HkBlock *row = g_ptr_array_index(b->blocks, i);
 
-		if (row->spans->len > 0)
-			labels = MAX(labels, hk_width(g_array_index(row->spans, HkSpan, 0).text));
+		g_autofree char *label = label_of(row);
+
+		labels = MAX(labels, hk_width(label));
 	}
 	for (guint i = 0; i < b->blocks->len; i++)
 		paint_fact(p, g_ptr_array_index(b->blocks, i), labels);

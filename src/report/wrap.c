@@ -34,34 +34,14 @@ static const char never_first[] = "、。，．・：；？！）］｝」』】
 				  "ぁぃぅぇぉっゃゅょゎ)]},.:;!?%…";
 static const char never_last[] = "（［｛「『【〈《“‘([{";
 
-/* Terminals turn "https://…" and "www.…" into something to click, whatever we call it. */
-static char *
-defang_within(const char *text)
-{
-	g_auto(GStrv) words = g_strsplit(text, " ", -1);
-
-	for (guint i = 0; words[i] != NULL; i++) {
-		char *dead;
-
-		if (strstr(words[i], "://") == NULL && strstr(words[i], "www.") == NULL)
-			continue;
-		dead = hk_text_defang(words[i]);
-		g_free(words[i]);
-		words[i] = dead;
-	}
-	return g_strjoinv(" ", words);
-}
-
 char *
 hk_wrap_words(const HkSpan *span)
 {
-	g_autofree char *clean = hk_text_printable(span->text);
-	g_autofree char *dead = NULL;
+	g_autofree char *words = hk_span_words(span);
 
 	if (span->type != HK_SPAN_HOSTILE && span->type != HK_SPAN_DEAD_URL)
-		return g_steal_pointer(&clean);
-	dead = span->type == HK_SPAN_DEAD_URL ? hk_text_defang(clean) : defang_within(clean);
-	return hk_text_clip(dead, QUOTE_MAX);
+		return g_steal_pointer(&words);
+	return hk_text_clip(words, QUOTE_MAX);
 }
 
 static GArray *

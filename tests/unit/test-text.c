@@ -242,6 +242,35 @@ files_are_read_whole_or_not_at_all(void **state)
 	scratch_remove(dir);
 }
 
+static void
+test_defangs_addresses_within_words(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *never; /* may not be left in it */
+	} rows[] = {
+		{ "see https://evil.test/login now", "https://" },
+		{ "see HTTPS://EVIL.TEST/x", "HTTPS://" },
+		{ "WWW.EVIL.TEST/x", "WWW.EVIL" },
+		{ "www\u3002evil\u3002test", "www\u3002" },
+		{ "www.evil.test", "www.evil" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *dead = hk_text_defang_within(rows[i].text);
+
+		assert_null(strstr(dead, rows[i].never));
+	}
+}
+
+static void
+test_ordinary_words_are_left_alone(void **state)
+{
+	g_autofree char *same = hk_text_defang_within("本日 10:30 に www の話を a/b で");
+
+	assert_string_equal(same, "本日 10:30 に www の話を a/b で");
+}
+
 int
 main(void)
 {
@@ -254,6 +283,8 @@ main(void)
 		cmocka_unit_test(no_control_of_any_block_passes),
 		cmocka_unit_test(nobody_can_click_it),
 		cmocka_unit_test(files_are_read_whole_or_not_at_all),
+		cmocka_unit_test(test_defangs_addresses_within_words),
+		cmocka_unit_test(test_ordinary_words_are_left_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
