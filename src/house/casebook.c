@@ -107,23 +107,18 @@ hk_casebook_verify(HkCasebook *book, const char *case_id, GError **error)
 {
 	g_autoptr(HkProof)
 		proof = hk_ledger_verify(book->store, hk_keys_public(book->keys), case_id, error);
-	g_autoptr(HkCase) c = NULL;
+	g_autoptr(HkProof) heads = NULL;
+	g_autoptr(HkProof) evidence = NULL;
 
 	if (proof == NULL || !proof->good)
 		return g_steal_pointer(&proof);
-	c = hk_ledger_case(book->store, case_id, error);
-	for (guint i = 0; c != NULL && proof->good && i < c->evidence->len; i++) {
-		const HkEntry *e = g_ptr_array_index(c->evidence, i);
-		g_autoptr(GError) problem = NULL;
-
-		if (hk_vault_check(book->vault, hk_fields_get(e->body, "sha256"), &problem))
-			continue;
-		proof->good = FALSE;
-		proof->bad_seq = e->seq;
-		proof->problem = g_strdup("evidence");
-		proof->detail = g_strdup(problem->message);
-	}
-	return c != NULL ? g_steal_pointer(&proof) : NULL;
+	heads = hk_ledger_verify_heads(book->store, hk_keys_folder(book->keys), case_id, error);
+	if (heads == NULL || !heads->good)
+		return g_steal_pointer(&heads);
+	evidence = hk_ledger_verify_evidence(book->store, book->vault, case_id, error);
+	if (evidence == NULL || !evidence->good)
+		return g_steal_pointer(&evidence);
+	return g_steal_pointer(&proof);
 }
 
 HkCase *
@@ -234,37 +229,48 @@ hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind
 	return add_profile(book, id, house, error) ? g_steal_pointer(&id) : NULL;
 }
 
-static char *
-modified_text(int fd)
-{
-	struct stat st;
+/* A file as it was taken into the vault. */
+typedef struct {
+	HkSealed sealed;
+	char *name;
+	char *modified;
+} Taken;
 
-	return fstat(fd, &st) == 0 ? hk_civil_format(st.st_mtime) : NULL;
+static void
+taken_clear(Taken *t)
+{
+	g_free(t->name);
+	g_free(t->modified);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Taken, taken_clear)
+
 static gboolean
-seal_as(HkCasebook *book, const char *case_id, const char *path, const char *how, gboolean malware,
-	GError **error)
+take(HkCasebook *book, const char *path, Taken *t, GError **error)
 {
 	HK_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	g_autofree char *name = g_path_get_basename(path);
-	g_autofree char *modified = NULL;
-	g_autofree char *size = NULL;
-	HkSealed sealed;
+	struct stat st;
 
-	if (fd < 0 || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", path,
 			    fd < 0 ? g_strerror(errno) : "not a file");
 		return FALSE;
 	}
-	modified = modified_text(fd);
-	if (!hk_vault_seal(book->vault, fd, &sealed, error))
-		return FALSE;
-	size = g_strdup_printf("%" G_GUINT64_FORMAT, sealed.size);
+	t->name = g_path_get_basename(path);
+	t->modified = hk_civil_format(st.st_mtime);
+	return hk_vault_seal(book->vault, fd, &t->sealed, error);
+}
+
+static gboolean
+enter(HkCasebook *book, const char *case_id, const Taken *t, const char *how, gboolean malware,
+      GError **error)
+{
+	g_autofree char *size = g_strdup_printf("%" G_GUINT64_FORMAT, t->sealed.size);
+
 	return hk_casebook_add(book, case_id, HK_ENTRY_EVIDENCE,
-			       hk_fields_make("sha256", sealed.sha256, "size", size, "name", name,
-					      "modified", modified, "how", how, "malware",
-					      malware ? "true" : NULL, NULL),
+			       hk_fields_make("sha256", t->sealed.sha256, "size", size, "name",
+					      t->name, "modified", t->modified, "how", how,
+					      "malware", malware ? "true" : NULL, NULL),
 			       error);
 }
 
@@ -272,20 +278,41 @@ gboolean
 hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const char *how,
 		 GError **error)
 {
-	return seal_as(book, case_id, path, how, FALSE, error);
+	g_auto(Taken) t = { .name = NULL };
+
+	return take(book, path, &t, error) && enter(book, case_id, &t, how, FALSE, error);
+}
+
+/* What is judged must be what is sealed: a file that changes in between is nobody's evidence. */
+static HkFound *
+examine_taken(HkCasebook *book, HkHouse *house, const char *path, Taken *t, GError **error)
+{
+	g_autoptr(HkFound) found = NULL;
+	g_auto(Taken) again = { .name = NULL };
+
+	if (!take(book, path, t, error))
+		return NULL;
+	found = hk_found(house, path, error);
+	if (found == NULL || !take(book, path, &again, error))
+		return NULL;
+	if (g_str_equal(again.sealed.sha256, t->sealed.sha256))
+		return g_steal_pointer(&found);
+	g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
+		    "%s: changed while it was examined; try again with a copy", path);
+	return NULL;
 }
 
 char *
 hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError **error)
 {
-	g_autoptr(HkFound) found = hk_found(house, path, error);
+	g_auto(Taken) t = { .name = NULL };
+	g_autoptr(HkFound) found = examine_taken(book, house, path, &t, error);
 	g_autofree char *id = NULL;
 
 	if (found == NULL)
 		return NULL;
 	id = hk_casebook_new(book, house, found->title, found->kind, found->subkind, FALSE, error);
-	if (id == NULL ||
-	    !seal_as(book, id, path, "handed in", found->kind == HK_KIND_MALWARE, error))
+	if (id == NULL || !enter(book, id, &t, "handed in", found->kind == HK_KIND_MALWARE, error))
 		return NULL;
 	for (guint i = 0; i < found->entries->len; i++) {
 		const HkFoundEntry *e = g_ptr_array_index(found->entries, i);
