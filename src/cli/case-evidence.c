@@ -41,15 +41,14 @@ usage(const HkCall *call, const char *key)
 	return HK_EXIT_USAGE;
 }
 
-/* "words: value" as a line. */
+/* One filled-in sentence as a line. */
 static void
-say(const HkCall *call, const char *words, const char *value)
+say(const HkCall *call, const char *key, const char *const *pairs)
 {
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_say(line, HK_SPAN_TEXT, words);
-	hk_block_say(line, HK_SPAN_HOSTILE, value);
+	hk_block_fill(line, word(call, key), hk_fill_pair, pairs);
 	hk_output_doc(doc);
 }
 
@@ -110,7 +109,7 @@ hk_case_export(const HkCall *call, char **operands)
 		return usage(call, "usage.export");
 	if (!write_file(call, operands[0], write_export, &places, &error))
 		return hk_case_fail(error);
-	say(call, word(call, "bag.written"), call->options.output);
+	say(call, "bag.written", (const char *const[]){ "file", call->options.output, NULL });
 	return HK_EXIT_NOTHING;
 }
 
@@ -118,7 +117,6 @@ HkExit
 hk_case_redact(const HkCall *call, char **operands)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GString) words = g_string_new(NULL);
 	g_autofree char *count = NULL;
 	guint places = 0;
 
@@ -127,9 +125,8 @@ hk_case_redact(const HkCall *call, char **operands)
 	if (!write_file(call, operands[0], write_redacted, &places, &error))
 		return hk_case_fail(error);
 	count = g_strdup_printf("%u", places);
-	hk_fill_append(words, word(call, "redact.written"), hk_fill_pair,
-		       (const char *const[]){ "n", count, NULL });
-	say(call, words->str, call->options.output);
+	say(call, "redact.written",
+	    (const char *const[]){ "n", count, "file", call->options.output, NULL });
 	return HK_EXIT_NOTHING;
 }
 
@@ -142,7 +139,7 @@ hk_case_import(const HkCall *call, char **operands)
 
 	if (report == NULL)
 		return hk_case_fail(error);
-	say(call, word(call, "bag.imported"), report->case_id);
+	say(call, "bag.imported", (const char *const[]){ "case", report->case_id, NULL });
 	hk_bag_report_free(report);
 	return HK_EXIT_NOTHING;
 }

@@ -13,6 +13,7 @@
 #include "cli/kinds.h"
 #include "cli/output.h"
 #include "house/office-tell.h"
+#include "report/fill.h"
 
 static const char *
 word(const HkCall *call, const char *key)
@@ -36,8 +37,8 @@ say_made(const HkCall *call, const char *id)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_say(line, HK_SPAN_TEXT, word(call, "case.made"));
-	hk_block_say(line, HK_SPAN_STRONG, id);
+	hk_block_fill(line, word(call, "case.made"), hk_fill_pair,
+		      (const char *const[]){ "case", id, NULL });
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
 }

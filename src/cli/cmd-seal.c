@@ -3,6 +3,7 @@
 #include "cli/call.h"
 #include "cli/case-words.h"
 #include "cli/output.h"
+#include "report/fill.h"
 
 HkExit
 hk_cmd_seal(const HkCall *call)
@@ -23,9 +24,8 @@ hk_cmd_seal(const HkCall *call)
 			worst = hk_case_fail(error);
 			continue;
 		}
-		hk_block_say(line, HK_SPAN_TEXT,
-			     hk_texts_get(call->texts, "case.sealed", call->lang));
-		hk_block_say(line, HK_SPAN_HOSTILE, rest[i]);
+		hk_block_fill(line, hk_texts_get(call->texts, "case.sealed", call->lang),
+			      hk_fill_pair, (const char *const[]){ "file", rest[i], NULL });
 		hk_output_doc(doc);
 	}
 	return worst;

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "report/contact-doc.h"
+#include "report/fill.h"
 #include "report/step-doc.h"
 
 #define STEPS_SHOWN 5
@@ -97,9 +98,11 @@ add_case(HkBlock *root, const HkVoice *voice, const char *case_id)
 {
 	HkBlock *line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
 
-	hk_block_say(line, case_id != NULL ? HK_SPAN_TEXT : HK_SPAN_DIM,
-		     hk_voice_word(voice, case_id != NULL ? "case.made" : "ask.offer-case"));
-	hk_block_say(line, HK_SPAN_STRONG, case_id != NULL ? case_id : "");
+	if (case_id == NULL)
+		hk_block_say(line, HK_SPAN_DIM, hk_voice_word(voice, "ask.offer-case"));
+	else
+		hk_block_fill(line, hk_voice_word(voice, "case.made"), hk_fill_pair,
+			      (const char *const[]){ "case", case_id, NULL });
 }
 
 HkDoc *

@@ -38,8 +38,11 @@ add_deadline(HkBlock *list, const HkVoice *voice, const HkDeadline *d)
 	HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
 
 	hk_block_say(item, HK_SPAN_STRONG, hk_both(&d->term->name, voice->lang));
-	if (d->state == HK_DUTY_MAYBE)
+	if (d->state == HK_DUTY_MAYBE) {
+		hk_block_say(item, HK_SPAN_WARN, hk_voice_mark(voice, HK_MARK_OPEN));
 		hk_block_say(item, HK_SPAN_WARN, hk_voice_word(voice, "case.deadline-maybe"));
+		hk_block_say(item, HK_SPAN_WARN, hk_voice_mark(voice, HK_MARK_CLOSE));
+	}
 	say_dates(item, voice, d);
 	hk_block_say(hk_block_add(item, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
 		     hk_both(&d->term->note, voice->lang));
@@ -155,10 +158,13 @@ append_event(GString *out, const HkVoice *voice, const HkCase *c, const HkDeadli
 {
 	g_autoptr(GDateTime) made = g_date_time_new_from_unix_utc(voice->instant);
 	g_autofree char *stamp = g_date_time_format(made, "%Y%m%dT%H%M%SZ");
-	g_autofree char *summary = g_strdup_printf(
-		"%s%s %s: %s%s", c->drill ? hk_voice_word(voice, "case.drill") : "", c->id,
-		hk_both(&d->duty->name, voice->lang), hk_both(&d->term->name, voice->lang),
-		d->state == HK_DUTY_MAYBE ? hk_voice_word(voice, "case.deadline-maybe") : "");
+	gboolean maybe = d->state == HK_DUTY_MAYBE;
+	g_autofree char *summary = g_strconcat(
+		c->drill ? hk_voice_word(voice, "case.drill") : "", c->drill ? " " : "", c->id, " ",
+		hk_both(&d->duty->name, voice->lang), ": ", hk_both(&d->term->name, voice->lang),
+		maybe ? hk_voice_mark(voice, HK_MARK_OPEN) : "",
+		maybe ? hk_voice_word(voice, "case.deadline-maybe") : "",
+		maybe ? hk_voice_mark(voice, HK_MARK_CLOSE) : "", NULL);
 
 	g_string_append(out, "BEGIN:VEVENT\r\n");
 	g_string_append_printf(out, "UID:%s-%s-%s@hikeshi.invalid\r\nDTSTAMP:%s\r\n", c->id,

@@ -6,6 +6,7 @@
 #include "report/drill-doc.h"
 
 #include "report/contact-doc.h"
+#include "report/fill.h"
 
 static void
 say_drill(HkBlock *head, const HkVoice *voice)
@@ -63,8 +64,10 @@ add_tasks(HkBlock *root, const HkVoice *voice, const HkCase *c, const char *stat
 		item = hk_block_add(list, HK_BLOCK_ITEM);
 		hk_block_say(item, HK_SPAN_TEXT, text != NULL ? text : task->task);
 		if (why != NULL) {
-			hk_block_say(item, HK_SPAN_WARN, hk_voice_word(voice, "task.why"));
-			hk_block_say(item, HK_SPAN_HOSTILE, why);
+			hk_block_say(item, HK_SPAN_WARN, hk_voice_mark(voice, HK_MARK_OPEN));
+			hk_block_fill(item, hk_voice_word(voice, "task.why"), hk_fill_pair,
+				      (const char *const[]){ "why", why, NULL });
+			hk_block_say(item, HK_SPAN_WARN, hk_voice_mark(voice, HK_MARK_CLOSE));
 		}
 		n++;
 	}
