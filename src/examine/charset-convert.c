@@ -20,7 +20,7 @@ static const char *const names[] = { /* glibc's names, in the order of HkCharset
 	"KOI8-R", "KOI8-U", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6",
 	"ISO-8859-7", "ISO-8859-8", "ISO-8859-10", "ISO-8859-13", "ISO-8859-14", "ISO-8859-15",
 	"ISO-8859-16", "CP850", "CP437", "CP866", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32",
-	"UTF-7", "ISO-2022-KR", "ISO-2022-CN", "MACINTOSH", "EUC-TW", "EUC-JP",
+	"UTF-32LE", "UTF-32BE", "UTF-7", "ISO-2022-KR", "ISO-2022-CN", "MACINTOSH", "EUC-TW", "EUC-JP",
 };
 
 static const struct { const char *label; const char *name; } labels[] = {
@@ -48,6 +48,11 @@ static const struct { const char *label; const char *name; } labels[] = {
 	{ "latin1", "CP1252" }, { "latin-1", "CP1252" }, { "ansi", "CP1252" },
 	{ "iso-8859-9", "CP1254" }, { "iso-8859-8-i", "ISO-8859-8" }, { "iso-8859-11", "CP874" },
 	{ "tis-620", "CP874" }, { "macroman", "MACINTOSH" }, { "koi8", "KOI8-R" },
+};
+
+static const struct { const char *family, *mark; gsize len; const char *name; } marks[] = {
+	{ "UTF-16", "\xFF\xFE", 2, "UTF-16LE" }, { "UTF-16", "\xFE\xFF", 2, "UTF-16BE" },
+	{ "UTF-32", "\xFF\xFE\0\0", 4, "UTF-32LE" }, { "UTF-32", "\0\0\xFE\xFF", 4, "UTF-32BE" },
 };
 /* clang-format on */
 
@@ -184,19 +189,59 @@ append_unknown(GString *out, guint *errors)
 	(*errors)++;
 }
 
+/* How many bytes a code unit has: what is broken is passed by whole units, as readers do. */
+static gsize
+unit_size(int charset)
+{
+	if (charset < HK_CS_OTHERS)
+		return 1;
+	if (g_str_has_prefix(names[charset], "UTF-32"))
+		return 4;
+	return g_str_has_prefix(names[charset], "UTF-16") ? 2 : 1;
+}
+
+/* glibc's "UTF-16" and "UTF-32" keep the byte order of a mark for the text that comes next, even
+ * when they are reset: one mail would make the following ones unreadable.  So the mark is read
+ * here.  It outweighs the label, and without either the order is little-endian, as in browsers
+ * (WHATWG Encoding, "decode"). */
+static int
+with_byte_order(int charset, const char **bytes, gsize *len)
+{
+	const char *name = names[charset];
+
+	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(name, marks[i].family) && *len >= marks[i].len &&
+		    memcmp(*bytes, marks[i].mark, marks[i].len) == 0) {
+			*bytes += marks[i].len;
+			*len -= marks[i].len;
+			return named(marks[i].name);
+		}
+	if (g_str_equal(name, "UTF-16"))
+		return named("UTF-16LE");
+	return g_str_equal(name, "UTF-32") ? named("UTF-32LE") : charset;
+}
+
+/* glibc's UHC tells of this one pair (found by trying all) when it has already passed it; every
+ * other error is told in front of the bytes that it is about. */
+static gboolean
+is_passed(int charset, const char *before, const char *in)
+{
+	return charset == HK_CS_EUCKR && in - before >= 2 && memcmp(in - 2, "\xA2\xE8", 2) == 0;
+}
+
 static char *
 convert(iconv_t cd, int charset, const char *bytes, gsize len, gsize *out_len, guint *errors)
 {
 	GString *out = g_string_sized_new(len + len / 2 + 16);
 	gsize begun = charset == HK_CS_CP932 ? hk_cp932_begin(cd, bytes, len, out) : 0;
+	gsize left = len - begun, unit = unit_size(charset);
 	char *in = (char *)bytes + begun; /* iconv() never writes there */
-	gsize left = len - begun;
 	char buffer[8192];
 
 	iconv(cd, NULL, NULL, NULL, NULL);
 	while (left > 0) {
-		char *to = buffer;
-		gsize room = sizeof buffer;
+		char *to = buffer, *before = in;
+		gsize room = sizeof buffer, skip;
 		gsize r = iconv(cd, &in, &left, &to, &room);
 		int why = errno;
 
@@ -204,8 +249,9 @@ convert(iconv_t cd, int charset, const char *bytes, gsize len, gsize *out_len, g
 		if (r != (gsize)-1 || why == E2BIG)
 			continue;
 		append_unknown(out, errors);
-		in++;
-		left--;
+		skip = is_passed(charset, before, in) ? 0 : MIN(unit, left);
+		in += skip;
+		left -= skip;
 	}
 	*out_len = out->len;
 	return g_string_free(out, FALSE);
@@ -240,6 +286,8 @@ hk_charset_convert(int charset, const char *bytes, gsize len, gsize *out_len, gu
 		bytes = sjis;
 		charset = HK_CS_CP932;
 	}
+	if (charset >= HK_CS_OTHERS && charset < (int)G_N_ELEMENTS(names))
+		charset = with_byte_order(charset, &bytes, &len);
 	cd = charset > 0 && charset < (int)G_N_ELEMENTS(names) ? descriptor(charset) : (iconv_t)-1;
 	if (cd == (iconv_t)-1)
 		return convert_utf8(bytes, len, out_len, errors);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "examine/charset-convert.h"
 #include "examine/charset.h"
 #include "examine/encoded-word.h"
 
@@ -141,6 +142,84 @@ test_rubbish_becomes_valid(void **state)
 	}
 }
 
+/* Each in this order: a byte order mark holds for its own text only. */
+static const struct {
+	const char *declared, *bytes;
+	gsize len;
+	const char *text;
+} wide[] = {
+	{ "utf-16", "\xFE\xFF\x30\xA2", 4, "ア" },
+	{ "utf-16", "\xFF\xFE\xA2\x30", 4, "ア" },
+	{ "utf-16", "\xA2\x30", 2, "ア" },
+	{ "utf-32", "\0\0\xFE\xFF\0\0\x30\xA2", 8, "ア" },
+	{ "utf-32", "\xFF\xFE\0\0\xA2\x30\0\0", 8, "ア" },
+	{ "utf-32", "\xA2\x30\0\0", 4, "ア" },
+	{ "utf-32be", "\0\0\x30\xA2", 4, "ア" },
+	{ "utf-16le", "\xFE\xFF\x30\xA2", 4, "ア" }, /* the mark outweighs the label */
+	{ "utf-16le", "\x00\xD8\xA2\x30", 4, "\uFFFDア" },
+	{ "utf-16be", "\x30\xA2\x30", 3, "ア\uFFFD" },
+	{ "utf-32le", "\0\0\x11\0\xA2\x30\0\0", 8, "\uFFFDア" },
+	{ "utf-16", "\xFF", 1, "\uFFFD" },
+	{ "utf-32", "\xFF\xFE\0", 3, "\uFFFD" },
+};
+
+static void
+test_byte_orders(void **state)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(wide); i++) {
+		g_autofree char *owned = NULL;
+		g_autofree char *bytes = g_memdup2(wide[i].bytes, wide[i].len);
+		HkCharsetUse use;
+		gsize n;
+		const char *out = hk_charset_utf8(bytes, wide[i].len, wide[i].declared, &n, &owned,
+						  &use);
+
+		assert_int_equal(n, strlen(wide[i].text));
+		assert_memory_equal(out, wide[i].text, n);
+	}
+}
+
+/* A converter may report an error behind the last byte; what stands there is not ours. */
+static void
+test_nothing_behind_the_end(void **state)
+{
+	static const char *const declared[] = { "utf-8",  "iso-2022-jp", "shift_jis",	"euc-jp",
+						"gb2312", "big5",	 "euc-kr",	"utf-16",
+						"utf-32", "iso-2022-kr", "iso-2022-cn", "euc-tw",
+						"cp1258", "utf-7" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(declared); i++)
+		for (guint pair = 0; pair < 0x10000; pair++) {
+			g_autofree char *bytes = g_malloc(2);
+			g_autofree char *text = NULL;
+			guint errors;
+			gsize n;
+
+			bytes[0] = (char)(pair >> 8);
+			bytes[1] = (char)pair;
+			text = hk_charset_convert(hk_charset_find(declared[i]), bytes, 2, &n,
+						  &errors);
+			assert_true(n <= 12);
+		}
+}
+
+/* glibc tells of A2 E8 in UHC when it has passed it, unlike every other error. */
+static void
+test_late_error(void **state)
+{
+	g_autofree char *bytes = g_strdup("\xC8\xC8\xA2\xE8"
+					  "A\xA2\xE8");
+	g_autofree char *text = NULL, *cut = NULL;
+	guint errors;
+	gsize n;
+
+	text = hk_charset_convert(HK_CS_EUCKR, bytes, 7, &n, &errors);
+	assert_string_equal(text, "훑\uFFFDA\uFFFD");
+	assert_int_equal(errors, 2);
+	cut = hk_charset_convert(HK_CS_EUCKR, bytes + 2, 2, &n, &errors);
+	assert_string_equal(cut, "\uFFFD");
+}
+
 static const struct {
 	const char *raw, *text;
 } words[] = {
@@ -178,6 +257,9 @@ main(void)
 		cmocka_unit_test(test_jis),
 		cmocka_unit_test(test_ascii_is_not_copied),
 		cmocka_unit_test(test_rubbish_becomes_valid),
+		cmocka_unit_test(test_byte_orders),
+		cmocka_unit_test(test_nothing_behind_the_end),
+		cmocka_unit_test(test_late_error),
 		cmocka_unit_test(test_headers),
 	};
 
