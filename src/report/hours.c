@@ -57,10 +57,12 @@ append_weekly(GString *out, const HkVoice *voice, const GArray *hours)
 			g_string_append(out, hk_voice_mark(voice, HK_MARK_COMMA));
 		if (i == 0 || h->weekdays != days)
 			append_days(out, voice, h->weekdays);
-		days = h->weekdays;
 		if (h->from == 0 && h->to == HK_DAY_MINUTES)
 			continue; /* the whole day: its name says enough */
-		g_string_append_printf(out, " %u:%02u%s%u:%02u", h->from / 60, h->from % 60,
+		if (i == 0 || h->weekdays != days)
+			g_string_append_c(out, ' ');
+		days = h->weekdays;
+		g_string_append_printf(out, "%u:%02u%s%u:%02u", h->from / 60, h->from % 60,
 				       hk_voice_word(voice, "hours.to"), h->to / 60, h->to % 60);
 	}
 }
