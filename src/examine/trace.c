@@ -79,20 +79,47 @@ same_house(const HkKit *kit, const char *host, const char *receiver)
 	return brand != NULL && hk_claim_owns(kit, brand, host);
 }
 
+/* RFC 1918, 3927 and 6598, and the machine itself. */
+static gboolean
+is_inner_v4(const char *ip)
+{
+	char *rest;
+	guint64 a = g_ascii_strtoull(ip, &rest, 10);
+	guint64 b = g_ascii_strtoull(rest + (*rest == '.'), NULL, 10);
+
+	return a == 10 || a == 127 || (a == 172 && b >= 16 && b <= 31) || (a == 192 && b == 168) ||
+	       (a == 169 && b == 254) || (a == 100 && b >= 64 && b <= 127);
+}
+
+/* RFC 4193 and 4291. */
+static gboolean
+is_inner_v6(const char *ip, const char *house)
+{
+	char *rest;
+	guint64 a, b;
+
+	if (g_ascii_strncasecmp(ip, "::ffff:", 7) == 0 && strchr(ip, '.') != NULL)
+		return is_inner_v4(ip + 7);
+	a = g_ascii_strtoull(ip, &rest, 16);
+	b = g_ascii_strtoull(rest + (*rest == ':'), NULL, 16);
+	/* Microsoft's own network, where its servers hand mail to each other. */
+	if (a == 0x2603 && b >> 8 == 0x10)
+		return is_below(house, "outlook.com");
+	return g_str_equal(ip, "::1") || (a & 0xFE00) == 0xFC00 || (a & 0xFFC0) == 0xFE80;
+}
+
 /* HELO can say anything.  An address from outside, with no name looked up beside it, is not the
  * receiver's own server whatever it calls itself. */
 static gboolean
-is_outside_address(const char *reverse, const char *ip)
+is_outside_address(const char *reverse, const char *ip, const char *house)
 {
-	static const char
-		*const inside[] = { "10.",   "192.168.", "172.",   "::1",
-				    "fe80:", "fd",	 "2603:10" /* Microsoft's own network */ };
 	const char *address = strchr(reverse, ':') != NULL ? reverse : ip;
 
-	for (guint i = 0; i < G_N_ELEMENTS(inside); i++)
-		if (g_str_has_prefix(address, inside[i]))
-			return FALSE;
-	return *address != '\0';
+	if (*address == '\0')
+		return FALSE;
+	if (!g_hostname_is_ip_address(address)) /* what cannot be read proves nothing */
+		return TRUE;
+	return strchr(address, ':') != NULL ? !is_inner_v6(address, house) : !is_inner_v4(address);
 }
 
 /* Handed over within one machine: no host is told, or it is the machine itself. */
@@ -118,7 +145,7 @@ is_inside(const HkMail *mail, const HkKit *kit, guint i, const char *house)
 	reverse = hk_trace_reverse(mail, i);
 	if (strchr(reverse, '.') != NULL && !hk_host_is_ip(reverse))
 		return same_house(kit, reverse, house);
-	return !is_outside_address(reverse, hop->from_ip);
+	return !is_outside_address(reverse, hop->from_ip, house);
 }
 
 /* From hop `from` on, the first that took the mail from outside the house of its writer. */

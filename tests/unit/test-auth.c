@@ -89,6 +89,49 @@ helo_does_not_move_the_border(void **state)
 	}
 }
 
+/* Only an address that nobody outside can have stands for the receiver's own server. */
+static void
+only_inner_addresses_are_inside(void **state)
+{
+	static const struct {
+		const char *address;
+		gboolean inside;
+	} rows[] = {
+		{ "10.1.2.3", TRUE },	       { "172.16.0.1", TRUE },
+		{ "172.31.255.254", TRUE },    { "172.15.255.255", FALSE },
+		{ "172.32.0.1", FALSE },       { "172.104.1.2", FALSE },
+		{ "192.168.1.2", TRUE },       { "192.169.1.2", FALSE },
+		{ "169.254.1.2", TRUE },       { "100.64.1.2", TRUE },
+		{ "100.128.1.2", FALSE },      { "10.1.2.3.4", FALSE },
+		{ "IPv6:fd12:3456::1", TRUE }, { "IPv6:fe80::1", TRUE },
+		{ "IPv6:fd::1", FALSE },       { "IPv6:fec0::1", FALSE },
+		{ "IPv6:2001:db8::1", FALSE }, { "IPv6:2603:10b6::1", FALSE },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strdup_printf(
+			"Received: from mx2.receiver.jp (unknown [%s])\r\n\tby mx.receiver.jp; "
+			"Mon, 16 Nov 2026 09:30:03 +0900\r\n%s",
+			rows[i].address, FORGED PASS("mx.receiver.jp") BODY);
+		HkAuth auth = read_of("", text);
+
+		print_message("%s\n", rows[i].address);
+		assert_int_equal(auth.believed, rows[i].inside);
+	}
+}
+
+static void
+microsofts_network_is_inside_for_microsoft(void **state)
+{
+	HkAuth auth = read_of("", "Received: from a.prod.outlook.com (2603:10b6:400:1::5)\r\n"
+				  "\tby b.prod.outlook.com; Mon, 16 Nov 2026 09:30:03 +0900\r\n"
+				  "Received: from x.sender.jp (192.0.2.8)\r\n\tby "
+				  "a.prod.outlook.com; Mon, 16 Nov 2026 09:30:01 +0900\r\n" PASS(
+					  "a.prod.outlook.com") BODY);
+
+	assert_true(auth.believed);
+}
+
 static void
 the_profile_names_its_receivers(void **state)
 {
@@ -180,6 +223,8 @@ main(void)
 		cmocka_unit_test(the_receivers_word_is_believed),
 		cmocka_unit_test(the_senders_word_is_not),
 		cmocka_unit_test(helo_does_not_move_the_border),
+		cmocka_unit_test(only_inner_addresses_are_inside),
+		cmocka_unit_test(microsofts_network_is_inside_for_microsoft),
 		cmocka_unit_test(the_profile_names_its_receivers),
 		cmocka_unit_test(none_is_not_fail),
 		cmocka_unit_test(alignment_is_by_registrable_domain),
