@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 export XDG_DATA_HOME="$DIR/share"
 
-printf '\n\nthe cable is behind the cupboard\n' >"$DIR/lines"
+printf '\n\nthe plug is too high up\n' >"$DIR/lines"
 drill() { # drill CODE NAME ARGS…
 	want=$1 name=$2 status=0
 	shift 2
@@ -15,7 +15,7 @@ drill 0 "a drill" ransomware --at 2026-11-23T10:00
 says "begins with a step" "1/"
 says "is marked" "【訓練】"
 says "a step nobody could do" "できなかった手順"
-says "with the reason" "the cable is behind the cupboard"
+says "with the reason" "the plug is too high up"
 says "what was not tried" "まだ試していない手順"
 says "what worked" "できた手順"
 says "no profile" "控えがまだありません"
