@@ -7,15 +7,19 @@ options_of() { # from the program's own help
 	grep -oE -- '--[a-z][a-z-]*' "$DIR/out" | sort -u
 }
 
-for command in examine ask guide desks profile card drill case seal verify report notice; do
+for source in "$TOP"/src/cli/cmd-*.c; do
+	command=${source##*/cmd-}
+	command=${command%.c}
 	for lang in ja en; do
 		exits 0 "$command --help --lang $lang" "$command" --help --lang "$lang"
-		is_silent_on "$command: no word is missing in $lang" "option."
+		! grep -E "(option|synopsis|command|more)\.[a-z]" "$DIR/out"
+		result $? "$command: no word is missing in $lang"
 	done
 	exits 64 "$command --nonsense" "$command" --nonsense
 	complains "$command: the mistake is named" "nonsense"
 	for page in "$TOP/doc/man/hikeshi-$command.1" "$TOP/doc/man/ja/hikeshi-$command.1"; do
 		missing=
+		[ -f "$page" ] || missing=" (there is no such page)"
 		for option in $(options_of "$command"); do
 			grep -qF -- "Fl -${option#--}" "$page" || missing="$missing $option"
 		done
