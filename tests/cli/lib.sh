@@ -1,12 +1,17 @@
 # lib.sh - what the tests of the command line share: TAP, a folder of one's own, quiet words.
 #
-# A test sources this file, calls the checks below and ends with `finish`.  It needs $HIKESHI (the
-# program), $HIKESHI_EXAMINER and $HIKESHI_DATA, as the test runner sets them; without them it
-# fails, because a check that cannot run has not passed.
+# A test sources this file, calls the checks below and ends with `finish`.  The program is
+# $HIKESHI, with $HIKESHI_EXAMINER and $HIKESHI_DATA, as the test runner sets them; unset, those of
+# build-debug.  Without a program it fails, because a check that cannot run has not passed.
 
-: "${HIKESHI:?the program to test}" "${HIKESHI_EXAMINER:?its examiner}" "${HIKESHI_DATA:?its data}"
-export HIKESHI_EXAMINER HIKESHI_DATA
 TOP=$(cd "$(dirname "$0")/../.." && pwd)
+: "${HIKESHI:=$TOP/build-debug/hikeshi}" "${HIKESHI_DATA:=$TOP/data}"
+: "${HIKESHI_EXAMINER:=$TOP/build-debug/hikeshi-examiner}"
+[ -x "$HIKESHI" ] || {
+	echo "$HIKESHI is missing: run tools/build build-debug, or set HIKESHI" >&2
+	exit 1
+}
+export HIKESHI_EXAMINER HIKESHI_DATA
 DIR=$(mktemp -d)
 trap 'rm -rf "$DIR"' EXIT
 export XDG_CONFIG_HOME="$DIR/config" LC_ALL=C.UTF-8
@@ -22,8 +27,14 @@ result() {
 	else
 		failed=$((failed + 1))
 		echo "not ok $tests - $2"
-		sed 's/^/#   out: /' "$DIR/out" 2>/dev/null | head -20
-		sed 's/^/#   err: /' "$DIR/err" 2>/dev/null | head -20
+		# Meson shows what a test says here and swallows its standard output.
+		{
+			echo "# not ok $tests - $2"
+			sed 's/^/#   out: /' "$DIR/out" 2>/dev/null | head -20
+			sed 's/^/#   err: /' "$DIR/err" 2>/dev/null | head -20
+		} >"$DIR/.why"
+		cat "$DIR/.why"
+		cat "$DIR/.why" >&2
 	fi
 }
 
