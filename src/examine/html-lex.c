@@ -109,6 +109,20 @@ read_attrs(const char *p, const char *end, HkTag *tag)
 	return NULL;
 }
 
+/* Behind "-->" or "--!>", which ends a comment as well. */
+static const char *
+comment_end(const char *p, const char *end)
+{
+	while ((p = memmem(p, (gsize)(end - p), "--", 2)) != NULL) {
+		const char *close = p + 2 + (end - p > 2 && p[2] == '!');
+
+		if (close < end && *close == '>')
+			return close + 1;
+		p++;
+	}
+	return end;
+}
+
 static const char *
 skip_comment(const char *p, const char *end)
 {
@@ -119,8 +133,7 @@ skip_comment(const char *p, const char *end)
 			return p + 5;
 		if (end - p >= 6 && memcmp(p + 4, "->", 2) == 0)
 			return p + 6;
-		close = memmem(p + 4, (gsize)(end - p - 4), "-->", 3);
-		return close != NULL ? close + 3 : end;
+		return comment_end(p + 4, end);
 	}
 	close = memchr(p, '>', (gsize)(end - p));
 	return close != NULL ? close + 1 : end;
