@@ -56,7 +56,7 @@ _hikeshi() {
 		card) words='--at --format --help --lang --output --profile --size' ;;
 		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;
 		case) words='new list show note event fact task contact inquiry loss deadlines close reopen export
-			import redact --all --at --by --currency --done --drill --format --help --kind --lang --occurred
+			import redact stamp --all --at --by --currency --done --drill --format --help --kind --lang --occurred
 			--output --owner --person --profile --reference --skip --store --title --who --why --word' ;;
 		seal | verify) words='--at --by --help --lang --store' ;;
 		report) words='--at --by --format --help --lang --output --store --tlp --to' ;;

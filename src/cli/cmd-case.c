@@ -27,6 +27,7 @@ hk_case_fail(const GError *error)
 	hk_output_complain(error != NULL ? error->message : "?");
 	return g_error_matches(error, HK_ERROR, HK_ERROR_USAGE)	       ? HK_EXIT_USAGE
 	       : g_error_matches(error, HK_ERROR, HK_ERROR_UNREADABLE) ? HK_EXIT_UNREADABLE
+	       : g_error_matches(error, HK_ERROR, HK_ERROR_MALFORMED)  ? HK_EXIT_UNREADABLE
 	       : g_error_matches(error, HK_ERROR, HK_ERROR_STORE)      ? HK_EXIT_OUTPUT
 								       : HK_EXIT_INTERNAL;
 }
@@ -142,6 +143,7 @@ static const HkCaseWord words[] = {
 	{ "export",    1, 1, hk_case_export },
 	{ "import",    1, 1, hk_case_import },
 	{ "redact",    1, 1, hk_case_redact },
+	{ "stamp",     1, 3, hk_case_stamp },
 };
 /* clang-format on */
 

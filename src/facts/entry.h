@@ -18,7 +18,7 @@
 	X(VERDICT,  "verdict")  /* kind, subkind, result, probability, evidence, reasons_ja/_en */ \
 	X(FACT,     "fact")     /* key, value, source ("typed", "finding", "profile", "ask"), finding, place */ \
 	X(EVENT,    "event")    /* occurred, text: what happened or was done */                    \
-	X(NOTE,     "note")     /* text; of an import also origin-key, origin-checkpoint */        \
+	X(NOTE,     "note")     /* text; imports: origin-key, -checkpoint; stamps: stamp-note, -answer, -time */ \
 	X(TASK,     "task")     /* task, state ("open","done","skipped"), owner, why, ja, en, due, step */ \
 	X(CONTACT,  "contact")  /* desk, name, occurred, person, reference, text, report */        \
 	X(INQUIRY,  "inquiry")  /* occurred, who, channel, text: a customer who asked */           \
