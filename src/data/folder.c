@@ -29,7 +29,8 @@ read_all(const char *dir, const char *folder, gboolean own, HkFolderRead read, g
 	g_autoptr(GPtrArray) names = hk_file_list(where, SUFFIX);
 
 	if (names->len == 0 && !own) {
-		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: no data files here", where);
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
+			    "%s: no data files here; HIKESHI_DATA says where they are", where);
 		return FALSE;
 	}
 	for (guint i = 0; i < names->len; i++) {
