@@ -30,7 +30,7 @@ check: ## format, lint, layers, headers alone, static analysis
 
 format: ## rewrite every C file in the house's form
 	@tools/install-deps check
-	@git ls-files -z '*.c' '*.h' | xargs -0 -r clang-format -i
+	@find src tests fuzz bench -name '*.[ch]' -print0 | xargs -0 -r clang-format -i
 
 bench: release ## time and memory against rspamd, SpamAssassin and bare GMime; CORPUS=folder
 	@tools/install-deps build bench
