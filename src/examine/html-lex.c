@@ -282,3 +282,38 @@ hk_html_value(HkSlice value, gsize max)
 	}
 	return g_string_free(out, FALSE);
 }
+
+gboolean
+hk_html_value_is(HkSlice value, const char *word)
+{
+	return value.at != NULL && value.len == strlen(word) &&
+	       g_ascii_strncasecmp(value.at, word, value.len) == 0;
+}
+
+HkSlice
+hk_html_refresh(HkSlice content)
+{
+	const char *p = content.at, *end = content.at + content.len;
+
+	if (p == NULL)
+		return content;
+	while (end - p > 4 && g_ascii_strncasecmp(p, "url=", 4) != 0)
+		p++;
+	if (end - p <= 4)
+		return (HkSlice){ NULL, 0 };
+	p += p + 5 < end && (p[4] == '\'' || p[4] == '"') ? 5 : 4;
+	return (HkSlice){ p, (gsize)(end - p) };
+}
+
+const char *
+hk_html_cdata(const char *p, const char *end, HkSlice *text)
+{
+	const char *stop;
+
+	if (end - p < 9 || memcmp(p, "<![CDATA[", 9) != 0)
+		return NULL;
+	p += 9;
+	stop = memmem(p, (gsize)(end - p), "]]>", 3);
+	*text = (HkSlice){ p, (gsize)((stop != NULL ? stop : end) - p) };
+	return stop != NULL ? stop + 3 : end;
+}

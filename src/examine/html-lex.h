@@ -51,3 +51,15 @@ hk_html_entity(const char *p, const char *end, char *out, gsize *n);
 /* An attribute's value with its references decoded, at most max bytes.  (owned) */
 char *
 hk_html_value(HkSlice value, gsize max);
+
+gboolean
+hk_html_value_is(HkSlice value, const char *word);
+
+/* The URL in content="0; url=…" of a <meta http-equiv=refresh>; at == NULL: none. */
+HkSlice
+hk_html_refresh(HkSlice content);
+
+/* "<![CDATA[text]]>" at p, which is text inside <svg> and <math>.  Returns where the source goes
+ * on; NULL when it is none. */
+const char *
+hk_html_cdata(const char *p, const char *end, HkSlice *text);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "examine/html-foreign.h"
 #include "examine/html-lex.h"
 #include "examine/html-style.h"
 
@@ -32,6 +33,11 @@ typedef enum {
 	LIST = 1 << 9,
 	PARAGRAPH = 1 << 10,
 	OPTION = 1 << 11,
+	LITERAL = 1 << 12, /* its content is not markup, but shown */
+	TO_END = 1 << 13,  /* no end tag ends it */
+	FOREIGN = 1 << 14, /* inside, the rules of SVG and MathML hold */
+	DRAWING = 1 << 15, /* <svg>: its styles and titles are not shown, those of a formula are */
+	NATIVE = 1 << 16,  /* the rules of HTML again */
 } ElementFlags;
 
 #define CELL (TD | TABLE) /* an inline element's end tag does not reach beyond */
@@ -213,22 +219,15 @@ on_form(Reader *r, const HkTag *tag)
 	add_link(r, tag->attrs[HK_ATTR_ACTION], HK_HTML_FORM);
 }
 
-static gboolean
-attr_is(HkSlice value, const char *word)
-{
-	return value.at != NULL && value.len == strlen(word) &&
-	       g_ascii_strncasecmp(value.at, word, value.len) == 0;
-}
-
 static void
 on_input(Reader *r, const HkTag *tag)
 {
 	HkSlice type = tag->attrs[HK_ATTR_TYPE];
 
 	add_link(r, tag->attrs[HK_ATTR_FORMACTION], HK_HTML_FORM);
-	if (attr_is(type, "password"))
+	if (hk_html_value_is(type, "password"))
 		r->out->passwords++;
-	if (attr_is(type, "submit") || attr_is(type, "button"))
+	if (hk_html_value_is(type, "submit") || hk_html_value_is(type, "button"))
 		show_attr(r, tag->attrs[HK_ATTR_VALUE]);
 }
 
@@ -257,22 +256,11 @@ on_object(Reader *r, const HkTag *tag)
 	add_link(r, tag->attrs[HK_ATTR_SRC], HK_HTML_IMAGE);
 }
 
-/* <meta http-equiv=refresh content="0; url=…"> */
 static void
 on_meta(Reader *r, const HkTag *tag)
 {
-	HkSlice content = tag->attrs[HK_ATTR_CONTENT];
-	const char *p, *end;
-
-	if (!attr_is(tag->attrs[HK_ATTR_HTTP_EQUIV], "refresh") || content.at == NULL)
-		return;
-	end = content.at + content.len;
-	for (p = content.at; end - p > 4 && g_ascii_strncasecmp(p, "url=", 4) != 0;)
-		p++;
-	if (end - p <= 4)
-		return;
-	p += p + 5 < end && (p[4] == '\'' || p[4] == '"') ? 5 : 4;
-	add_link(r, (HkSlice){ p, (gsize)(end - p) }, HK_HTML_REFRESH);
+	if (hk_html_value_is(tag->attrs[HK_ATTR_HTTP_EQUIV], "refresh"))
+		add_link(r, hk_html_refresh(tag->attrs[HK_ATTR_CONTENT]), HK_HTML_REFRESH);
 }
 
 /* clang-format off */
@@ -284,16 +272,19 @@ static const Element elements[] = { /* sorted */
 	{ "blockquote", BLOCK }, { "br", VOID | BLOCK }, { "button", 0, on_button },
 	{ "center", BLOCK }, { "col", VOID }, { "dd", BLOCK }, { "div", BLOCK }, { "dl", BLOCK },
 	{ "dt", BLOCK }, { "embed", VOID, on_object }, { "fieldset", BLOCK }, { "footer", BLOCK },
-	{ "form", BLOCK, on_form }, { "h1", BLOCK }, { "h2", BLOCK }, { "h3", BLOCK },
+	{ "foreignobject", NATIVE }, { "form", BLOCK, on_form }, { "h1", BLOCK }, { "h2", BLOCK }, { "h3", BLOCK },
 	{ "h4", BLOCK }, { "h5", BLOCK }, { "h6", BLOCK }, { "header", BLOCK },
 	{ "hr", VOID | BLOCK }, { "iframe", RAW, on_object }, { "img", VOID, on_img },
-	{ "input", VOID, on_input }, { "li", BLOCK | ITEM }, { "link", VOID }, { "main", BLOCK },
+	{ "input", VOID, on_input }, { "li", BLOCK | ITEM }, { "link", VOID },
+	{ "listing", BLOCK | PRE }, { "main", BLOCK }, { "math", FOREIGN },
 	{ "meta", VOID, on_meta }, { "nav", BLOCK }, { "noembed", RAW }, { "noframes", RAW },
 	{ "object", 0, on_object }, { "ol", BLOCK | LIST }, { "option", BLOCK | OPTION },
-	{ "p", BLOCK | PARAGRAPH }, { "param", VOID }, { "pre", BLOCK | PRE },
+	{ "p", BLOCK | PARAGRAPH }, { "param", VOID },
+	{ "plaintext", BLOCK | PRE | LITERAL | TO_END }, { "pre", BLOCK | PRE },
 	{ "script", RAW, on_script }, { "section", BLOCK }, { "source", VOID }, { "style", RAW },
-	{ "table", BLOCK | TABLE }, { "td", TD }, { "th", TD }, { "title", RAW },
-	{ "tr", BLOCK | ROW }, { "ul", BLOCK | LIST }, { "wbr", VOID }, { "xmp", RAW },
+	{ "svg", FOREIGN | DRAWING }, { "table", BLOCK | TABLE }, { "td", TD }, { "textarea", PRE | LITERAL },
+	{ "th", TD }, { "title", RAW },
+	{ "tr", BLOCK | ROW }, { "ul", BLOCK | LIST }, { "wbr", VOID }, { "xmp", BLOCK | PRE | LITERAL },
 };
 /* clang-format on */
 
@@ -442,8 +433,45 @@ push(Reader *r, const HkTag *tag, guint32 id, guint flags)
 	r->depth++;
 	top(r)->id = id;
 	r->paragraphs += (flags & PARAGRAPH) != 0;
-	top(r)->flags = flags | (r->stack[r->depth - 1].flags & PRE);
+	top(r)->flags = flags | (r->stack[r->depth - 1].flags & (PRE | FOREIGN | DRAWING));
+	if (flags & NATIVE)
+		top(r)->flags &= ~(guint)(FOREIGN | DRAWING);
 	inherit(top(r), tag);
+}
+
+/* A tag inside <svg> or <math>: what counts there of the element's flags.  Nothing is raw text. */
+static guint
+in_foreign(Reader *r, const HkTag *tag, guint flags)
+{
+	if (!hk_html_ends_foreign(tag->name, tag->closing))
+		return flags & ~(guint)(RAW | LITERAL | TO_END);
+	while (top(r)->flags & FOREIGN)
+		pop(r);
+	return flags;
+}
+
+static void
+open_element(Reader *r, const HkTag *tag, guint32 id, guint flags, gboolean raw)
+{
+	gboolean unshown = raw && (top(r)->flags & DRAWING) != 0;
+
+	close_implied(r, flags);
+	push(r, tag, id, flags);
+	if (unshown && r->too_deep == 0)
+		top(r)->hiding |= GONE;
+}
+
+/* Text without markup, to the end tag; in <textarea> references count. */
+static const char *
+read_literal(Reader *r, const HkTag *tag, const char *p, const char *end, guint flags)
+{
+	const char *stop = flags & TO_END ? end : hk_html_raw_end(p, end, tag->name);
+
+	if (flags & BLOCK)
+		put_text(r, p, (gsize)(stop - p));
+	else
+		read_text(r, p, stop);
+	return stop;
 }
 
 static const char *
@@ -452,23 +480,27 @@ on_tag(Reader *r, const HkTag *tag, const char *p, const char *end)
 	const Element *element = find_element(tag->name);
 	guint flags = element->flags;
 	guint32 id = element_id(element, tag->name);
+	gboolean foreign = (top(r)->flags & FOREIGN) != 0;
 
 	if (flags & BLOCK)
 		r->line = TRUE;
 	if (flags & CELL)
 		r->space = TRUE;
+	if (foreign)
+		flags = in_foreign(r, tag, flags);
 	if (tag->closing) {
 		close_element(r, id, flags);
 		return p;
 	}
-	if (!(flags & (VOID | RAW))) {
-		close_implied(r, flags);
-		push(r, tag, id, flags);
-	}
+	/* "<g/>" is empty there; elsewhere the slash means nothing. */
+	if (!(flags & (VOID | RAW)) && !((foreign || (flags & FOREIGN)) && p[-2] == '/'))
+		open_element(r, tag, id, flags, (element->flags & ~flags & RAW) != 0);
 	if (element->open != NULL)
 		element->open(r, tag);
 	if (tag->attrs[HK_ATTR_BACKGROUND].at != NULL)
 		add_link(r, tag->attrs[HK_ATTR_BACKGROUND], HK_HTML_IMAGE);
+	if (flags & LITERAL)
+		return read_literal(r, tag, p, end, flags);
 	return flags & RAW ? hk_html_raw_end(p, end, tag->name) : p;
 }
 
@@ -476,6 +508,7 @@ static void
 read_all(Reader *r, const char *p, const char *end)
 {
 	HkTag tag;
+	HkSlice cdata;
 
 	while (p < end) {
 		const char *lt = memchr(p, '<', (gsize)(end - p));
@@ -486,6 +519,11 @@ read_all(Reader *r, const char *p, const char *end)
 		read_text(r, p, lt);
 		if (lt == end)
 			break;
+		if (top(r)->flags & FOREIGN && (after = hk_html_cdata(lt, end, &cdata)) != NULL) {
+			put_text(r, cdata.at, cdata.len);
+			p = after;
+			continue;
+		}
 		after = hk_html_tag(lt, end, &tag);
 		if (after == NULL) {
 			put_text(r, "<", 1);

@@ -26,6 +26,23 @@ static const struct {
 	{ "x<!-- no --!>y", "xy", "" },
 	{ "x<!----!>y<!--->z<!--->--!>", "xyz--!>", "" },
 	{ "x<!-- --! > ->- --!-->y<!-- --!", "xy", "" },
+	{ "<xmp>a <b hidden>&amp;</b>\nc</xmp>d", "a <b hidden>&amp;</b>\nc\nd", "" },
+	{ "<xmp hidden>h</xmp>v", "v", "h" },
+	{ "<plaintext>a</plaintext><p hidden>b", "a</plaintext><p hidden>b", "" },
+	{ "<listing>a\n<b>b</b></listing>", "a\nb", "" },
+	{ "<textarea><!--a&gt;--></textarea>b", "<!--a>-->b", "" },
+	{ "<svg><style>.a{fill:red}</style></svg>v", "v", "h" },
+	{ "<svg><style><p>v</p></style></svg>w", "v\nw", "" },
+	{ "<svg><title>t<p>v</p></title></svg>", "v", "t" },
+	{ "<svg><script><img alt=v></script>", "v", "" },
+	{ "<svg hidden>h</p>v", "v", "h" },
+	{ "<svg><style></br>v", "v", "" },
+	{ "<svg><style/><g/><foreignObject>v<style>h</style>w", "vw", "" },
+	{ "<svg/><style>.a{}</style>v", "v", "" },
+	{ "<math><style>v</style><mtext><![CDATA[w<]]>x", "vw<x", "" },
+	{ "<![CDATA[a>b", "b", "" },
+	{ "<math><title>v", "v", "" },
+	{ "<svg><![CDATA[v", "v", "" },
 	{ "1 < 2 <3 </ a>", "1 < 2 <3", "" },
 	{ "<img alt='logo'>text", "logo text", "" },
 	{ "<input type=submit value='送信'>", "送信", "" },
@@ -83,7 +100,8 @@ test_every_prefix(void **state)
 		"T&eacute;xt</a><table><tr><td style=\"color:rgb(1,2,3);font-size:1.5em\">&#x41;"
 		"<img src=x alt='&lt;'></td></tr></table><script>x</script><meta "
 		"http-equiv=refresh "
-		"content='0;url=https://y.example/'></body></html>";
+		"content='0;url=https://y.example/'><xmp>&lt;</xmp><textarea>&lt;</textarea>"
+		"<svg><style>x</style><![CDATA[y]]><g/></svg><!-- --!></body><plaintext>z";
 
 	for (gsize n = 0; n < sizeof html; n++) {
 		g_autofree char *exact = g_memdup2(html, MAX(n, 1));
