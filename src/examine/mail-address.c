@@ -11,13 +11,16 @@
 
 #include "examine/domain.h"
 
-#define ADDRESSES_MAX 500   /* more recipients than this tell nothing new */
-#define ADDRESS_LEN_MAX 320 /* RFC 5321: 64 + 1 + 255 */
+#define ADDRESSES_MAX 500     /* more recipients than this tell nothing new */
+#define ADDRESS_LEN_MAX 320   /* RFC 5321: 64 + 1 + 255 */
+#define VALUE_MAX (64 * 1024) /* 500 long mailboxes with names in encoded words */
 
 typedef struct {
 	GString *phrase, *angle, *comment;
 	gboolean has_angle;
-	guint count;
+	gsize no_at;				 /* bytes of the phrase known to hold no "@" */
+	const char *last_close, *last_semicolon; /* in the value, or NULL */
+	guint count;				 /* empty ones, too: they cost as much */
 	HkAddressCall call;
 	gpointer user;
 	HkHeaderSeen *seen;
@@ -70,6 +73,13 @@ decoded(Reader *r, const GString *text)
 }
 
 static void
+drop_phrase(Reader *r)
+{
+	g_string_truncate(r->phrase, 0);
+	r->no_at = 0;
+}
+
+static void
 finish(Reader *r)
 {
 	g_autofree char *name = NULL, *address = NULL, *domain = NULL;
@@ -85,14 +95,14 @@ finish(Reader *r)
 		name = decoded(r, r->phrase);
 		address = g_strdup("");
 	}
-	if ((*name != '\0' || *address != '\0') && r->count++ < ADDRESSES_MAX) {
+	if (r->count++ < ADDRESSES_MAX && (*name != '\0' || *address != '\0')) {
 		const char *at = strrchr(address, '@');
 
 		domain = at != NULL ? hk_address_host(at + 1, strlen(at + 1)) : g_strdup("");
 		mailbox = (HkMailbox){ .name = name, .address = address, .domain = domain };
 		r->call(&mailbox, r->user);
 	}
-	g_string_truncate(r->phrase, 0);
+	drop_phrase(r);
 	g_string_truncate(r->angle, 0);
 	g_string_truncate(r->comment, 0);
 	r->has_angle = FALSE;
@@ -130,8 +140,8 @@ read_comment(GString *to, const char *p, const char *end)
 static const char *
 read_angle(Reader *r, const char *p, const char *end)
 {
-	const char *close = memchr(p, '>', (gsize)(end - p));
-	const char *comma = memchr(p, ',', (gsize)(end - p));
+	const char *close = p <= r->last_close ? memchr(p, '>', (gsize)(end - p)) : NULL;
+	const char *comma = close == NULL ? memchr(p, ',', (gsize)(end - p)) : NULL;
 	const char *stop = close != NULL ? close : comma != NULL ? comma : end;
 
 	g_string_truncate(r->angle, 0);
@@ -140,17 +150,23 @@ read_angle(Reader *r, const char *p, const char *end)
 	return close != NULL ? close + 1 : stop;
 }
 
+/* Asked at every comma, so each byte of the phrase is looked at only once. */
 static gboolean
-is_only_words(const Reader *r)
+is_only_words(Reader *r)
 {
-	return !r->has_angle && r->phrase->len > 0 && strchr(r->phrase->str, '@') == NULL;
+	if (r->has_angle || r->phrase->len == 0)
+		return FALSE;
+	if (memchr(r->phrase->str + r->no_at, '@', r->phrase->len - r->no_at) != NULL)
+		return FALSE;
+	r->no_at = r->phrase->len;
+	return TRUE;
 }
 
 /* "Friends: a@b, c@d;" names a group; "From: a@b" inside a phrase does not. */
 static gboolean
-is_group_colon(const Reader *r, const char *p, const char *end)
+is_group_colon(Reader *r, const char *p)
 {
-	return is_only_words(r) && memchr(p, ';', (gsize)(end - p)) != NULL;
+	return p < r->last_semicolon && is_only_words(r);
 }
 
 static const char *
@@ -173,8 +189,8 @@ read_one(Reader *r, const char *p, const char *end)
 		g_string_append_c(r->phrase, ',');
 	else if (*p == ',' || *p == ';')
 		finish(r);
-	else if (*p == ':' && is_group_colon(r, p, end))
-		g_string_truncate(r->phrase, 0);
+	else if (*p == ':' && is_group_colon(r, p))
+		drop_phrase(r);
 	else if (!g_ascii_isspace(*p))
 		g_string_append_c(r->phrase, *p);
 	else if (r->phrase->len > 0)
@@ -182,10 +198,24 @@ read_one(Reader *r, const char *p, const char *end)
 	return p + 1;
 }
 
-void
-hk_address_each(const char *raw, gsize len, HkAddressCall call, gpointer user, HkHeaderSeen *seen)
+/* So much of the value as is read: whole mailboxes, when there are any. */
+static gsize
+bounded(const char *raw, gsize len)
+{
+	const char *comma;
+
+	if (len <= VALUE_MAX)
+		return len;
+	comma = memrchr(raw, ',', VALUE_MAX);
+	return comma != NULL ? (gsize)(comma - raw) : VALUE_MAX;
+}
+
+gboolean
+hk_address_each(const char *raw, gsize all, HkAddressCall call, gpointer user, HkHeaderSeen *seen)
 {
 	g_autofree char *owned = NULL;
+	gsize len = bounded(raw, all);
+	gboolean whole = len == all;
 	HkCharsetUse use;
 	/* Before anything is parsed: in raw JIS the bytes of "," and "<" are parts of kanji. */
 	const char *p = hk_charset_utf8(raw, len, NULL, &len, &owned, &use);
@@ -202,10 +232,13 @@ hk_address_each(const char *raw, gsize len, HkAddressCall call, gpointer user, H
 	r.phrase = g_string_new(NULL);
 	r.angle = g_string_new(NULL);
 	r.comment = g_string_new(NULL);
-	while (p < end && r.count <= ADDRESSES_MAX)
+	r.last_close = memrchr(p, '>', len);
+	r.last_semicolon = memrchr(p, ';', len);
+	while (p < end && r.count < ADDRESSES_MAX)
 		p = read_one(&r, p, end);
 	finish(&r);
 	g_string_free(r.phrase, TRUE);
 	g_string_free(r.angle, TRUE);
 	g_string_free(r.comment, TRUE);
+	return whole && p == end;
 }

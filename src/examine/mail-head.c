@@ -44,6 +44,12 @@ known_header(const guint8 *line, gsize name)
 	return -1;
 }
 
+gboolean
+hk_mail_head_is_known(const char *name)
+{
+	return known_header((const guint8 *)name, strlen(name)) >= 0;
+}
+
 static gsize
 line_length(const guint8 *p, gsize left, char eol)
 {

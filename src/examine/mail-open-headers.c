@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "examine/mail-address.h"
+#include "examine/mail-head.h"
 #include "examine/mail-hops.h"
 
-#define HEADERS_MAX 1000 /* long chains of Received and DKIM come to about 150 */
+#define HEADERS_MAX 1000   /* long chains of Received and DKIM come to about 150 */
+#define MAILBOXES_MAX 2000 /* in all headers of one kind */
 
 HkMailbox
 hk_open_keep(HkMail *mail, const HkMailbox *mailbox)
@@ -45,7 +47,7 @@ keep_mailbox(const HkMailbox *mailbox, gpointer user)
 {
 	Keeper *k = user;
 
-	if (k->list != NULL) {
+	if (k->list != NULL && k->list->len < MAILBOXES_MAX) {
 		HkMailbox *copy = g_new(HkMailbox, 1);
 
 		*copy = hk_open_keep(k->mail, mailbox);
@@ -55,6 +57,15 @@ keep_mailbox(const HkMailbox *mailbox, gpointer user)
 		*k->first = hk_open_keep(k->mail, mailbox);
 }
 
+/* Once a mail. */
+static void
+note_addresses(HkOpener *o, const char *name, const char *place)
+{
+	if (!o->addresses_cut)
+		hk_sink_add(o->sink, "limit.addresses", place, -1, "header", name, NULL);
+	o->addresses_cut = TRUE;
+}
+
 static void
 read_addresses(HkOpener *o, const char *name, const char *raw, GPtrArray *list, HkMailbox *first)
 {
@@ -62,7 +73,9 @@ read_addresses(HkOpener *o, const char *name, const char *raw, GPtrArray *list, 
 	g_autofree char *place = g_strconcat("header:", name, NULL);
 	HkHeaderSeen seen;
 
-	hk_address_each(raw, strlen(raw), keep_mailbox, &k, &seen);
+	if (!hk_address_each(raw, strlen(raw), keep_mailbox, &k, &seen) ||
+	    (list != NULL && list->len == MAILBOXES_MAX))
+		note_addresses(o, name, place);
 	hk_open_note(o, place, &seen);
 }
 
@@ -160,7 +173,7 @@ static void
 read_header(HkOpener *o, GMimeHeader *header)
 {
 	const char *raw = g_mime_header_get_raw_value(header);
-	const char *name = g_mime_header_get_name(header);
+	const char *name = hk_mime_name(header);
 	g_autofree char *value = NULL;
 	HkHeader *h = g_new0(HkHeader, 1);
 	gint64 at = g_mime_header_get_offset(header);
@@ -168,7 +181,7 @@ read_header(HkOpener *o, GMimeHeader *header)
 
 	raw = raw != NULL ? raw : "";
 	value = hk_header_decode(raw, strlen(raw), &seen);
-	h->name = keep_name(o->mail, name != NULL ? name : "");
+	h->name = keep_name(o->mail, name);
 	h->value = g_string_chunk_insert(o->mail->strings, value);
 	h->offset = at >= 0 && o->offset >= 0 ? at + o->offset : -1;
 	g_ptr_array_add(o->mail->headers, h);
@@ -191,14 +204,21 @@ is_list(const HkMail *mail)
 		g_ascii_strcasecmp(precedence, "bulk") == 0);
 }
 
+/* Whatever stands in front, headers with a meaning are found: junk has its own limit. */
 static void
 read_list(HkOpener *o, GMimeObject *object)
 {
 	GMimeHeaderList *list = g_mime_object_get_header_list(object);
-	int n = MIN(g_mime_header_list_get_count(list), HEADERS_MAX);
+	int n = g_mime_header_list_get_count(list);
+	guint read[2] = { 0, 0 }; /* unknown, known */
 
-	for (int i = 0; i < n; i++)
-		read_header(o, g_mime_header_list_get_header_at(list, i));
+	for (int i = 0; i < n; i++) {
+		GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
+
+		if (read[hk_mail_head_is_known(hk_mime_name(header))]++ < HEADERS_MAX)
+			read_header(o, header);
+	}
+	o->headers_cut = o->headers_cut || MAX(read[0], read[1]) > HEADERS_MAX;
 }
 
 static int
@@ -218,6 +238,9 @@ hk_open_headers(HkOpener *o, GMimeMessage *message)
 	read_list(o, GMIME_OBJECT(message));
 	if (part != NULL)
 		read_list(o, part);
+	if (o->headers_cut)
+		hk_sink_add(o->sink, "limit.headers", "", -1, "limit", G_STRINGIFY(HEADERS_MAX),
+			    NULL);
 	g_ptr_array_sort(o->mail->headers, by_offset);
 	o->mail->is_list = is_list(o->mail);
 }
@@ -226,10 +249,16 @@ void
 hk_open_from(HkOpener *o, GMimeMessage *message, HkMailbox *out)
 {
 	GMimeHeaderList *list = g_mime_object_get_header_list(GMIME_OBJECT(message));
-	GMimeHeader *from = g_mime_header_list_get_header(list, "From");
-	const char *raw = from != NULL ? g_mime_header_get_raw_value(from) : NULL;
+	int n = g_mime_header_list_get_count(list);
 	Keeper k = { .mail = o->mail, .first = out };
 
-	if (raw != NULL)
+	for (int i = 0; i < n; i++) {
+		GMimeHeader *from = g_mime_header_list_get_header_at(list, i);
+		const char *raw = g_mime_header_get_raw_value(from);
+
+		if (raw == NULL || g_ascii_strcasecmp(hk_mime_name(from), "from") != 0)
+			continue;
 		hk_address_each(raw, strlen(raw), keep_mailbox, &k, NULL);
+		return;
+	}
 }

@@ -24,6 +24,7 @@ typedef struct {
 	GArray *bodies;	    /* of HkBody */
 	guint alternatives; /* counted to give each its number */
 	gboolean nested_too_deep;
+	gboolean addresses_cut, headers_cut; /* some were left out */
 } HkOpener;
 
 /* A text part that the reader sees. */
@@ -39,6 +40,9 @@ HkMime *
 hk_mime_parse(const guint8 *data, gsize len);
 void
 hk_mime_free(HkMime *mime);
+/* The header's name as it was written: GMime gives another for those with addresses. */
+const char *
+hk_mime_name(GMimeHeader *header);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkMime, hk_mime_free)
 
 /* The decoded bytes of a leaf: borrowed from the message, or kept in mail->buffers.  FALSE when
