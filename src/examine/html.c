@@ -2,8 +2,8 @@
  *
  * Called by mail-text.c.  Keeps a stack of open elements with what each does to visibility; no
  * tree is built.  Promises output no longer than the input, bounded depth and a link list of at
- * most 3000.  It does not run scripts and does not know style sheets: text hidden by a class
- * counts as visible.
+ * most 3000 and as many pictures.  It does not run scripts and does not know style sheets: text
+ * hidden by a class counts as visible.
  */
 #include "examine/html.h"
 
@@ -158,9 +158,16 @@ static void
 add_link(Reader *r, HkSlice target, HkHtmlRole role)
 {
 	HkHtmlLink link = { .role = role, .hidden = top(r)->hiding != 0 };
+	gboolean picture = role == HK_HTML_IMAGE;
+	guint count = picture ? r->out->pictures : r->out->links->len - r->out->pictures;
 
-	if (target.at == NULL || r->out->links->len >= LINKS_MAX)
+	if (target.at == NULL)
 		return;
+	if (count >= LINKS_MAX) {
+		r->out->links_cut |= !picture;
+		return;
+	}
+	r->out->pictures += picture;
 	link.target = hk_html_value(target, TARGET_MAX);
 	link.from = link.to = r->n;
 	g_array_append_val(r->out->links, link);

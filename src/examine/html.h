@@ -22,7 +22,9 @@ typedef struct {
 typedef struct {
 	GString *text;	    /* visible; block elements break lines, cells are spaced */
 	GString *hidden;    /* what is written but not shown, pieces ended by line breaks */
-	GArray *links;	    /* of HkHtmlLink */
+	GArray *links;	    /* of HkHtmlLink: at most 3000, and 3000 pictures */
+	guint pictures;	    /* of those links */
+	gboolean links_cut; /* there were more that can be clicked */
 	gsize preheader;    /* bytes of `hidden` that stand before the mail proper */
 	guint inside_words; /* times hidden text splits a visible word */
 	guint scripts, forms, passwords, objects;

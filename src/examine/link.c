@@ -8,7 +8,7 @@
 
 #include "examine/mail-address.h"
 
-#define LINKS_MAX 2000
+#define LINKS_MAX 2000 /* and as many pictures: those must not crowd out what can be clicked */
 #define TARGET_MAX 2048
 
 /* Browsers drop these before they look. */
@@ -99,18 +99,22 @@ take_apart(HkMail *mail, HkLink *link)
 	link->host = g_string_chunk_insert(mail->strings, host != NULL ? host : "");
 }
 
-void
+gboolean
 hk_link_add(HkMail *mail, const char *target, gsize target_len, const char *shown,
 	    const char *place, gint64 offset, guint flags)
 {
 	g_autofree char *clean = NULL, *valid = NULL;
+	guint *count = (flags & HK_LINK_IMAGE) != 0 ? &mail->pictures : &mail->clickable;
 	HkLink *link;
 
-	if (mail->links->len >= LINKS_MAX || target_len == 0)
-		return;
+	if (target_len == 0)
+		return TRUE;
+	if (*count >= LINKS_MAX)
+		return FALSE;
 	clean = cleaned(target, target_len);
 	if (*clean == '\0' || *clean == '#') /* a place in the same mail */
-		return;
+		return TRUE;
+	(*count)++;
 	if (!g_utf8_validate(clean, -1, NULL))
 		valid = g_utf8_make_valid(clean, -1);
 	link = g_new0(HkLink, 1);
@@ -121,6 +125,7 @@ hk_link_add(HkMail *mail, const char *target, gsize target_len, const char *show
 	link->flags = flags;
 	take_apart(mail, link);
 	g_ptr_array_add(mail->links, link);
+	return TRUE;
 }
 
 /* ASCII that mail programs take into a link; the rest, Japanese brackets and full stops
@@ -223,16 +228,22 @@ next_scheme(const char *p, const char *end)
 }
 
 const char *
-hk_link_next(const char *p, const char *end, const char **stop)
+hk_link_next(HkLinkSearch *s, const char **stop)
 {
-	const char *url = next_scheme(p, end);
-	const char *www = next_www(p, url != NULL ? url : end);
-	const char *from = www != NULL ? www : url;
+	const char *www, *from;
 
-	if (from == NULL)
+	if (s->scheme == NULL || s->scheme < s->p) {
+		const char *ahead = next_scheme(s->p, s->end);
+
+		s->scheme = ahead != NULL ? ahead : s->end;
+	}
+	www = next_www(s->p, s->scheme);
+	from = www != NULL ? www : s->scheme;
+	if (from == s->end)
 		return NULL;
-	*stop = url_end(from, end, from == url);
+	*stop = url_end(from, s->end, from == s->scheme);
 	if (*stop <= from + 4)
 		*stop = from + 4;
+	s->p = *stop;
 	return from;
 }

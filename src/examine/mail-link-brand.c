@@ -11,7 +11,8 @@
 #include "examine/url.h"
 
 #define SHOWN_MAX 300 /* bytes; longer text is no address */
-#define LINKS_MAX 300 /* links looked at here; a reader has clicked by then */
+#define FIRST_MAX 200 /* links looked at here, different ones; a reader has clicked by then */
+#define LAST_MAX 100  /* and at the end, where a lure stands below its filler */
 
 /* Words on buttons that ask the reader to act. */
 static const char *const actions[] = {
@@ -151,15 +152,13 @@ typedef struct {
 } Tally;
 
 static Tally
-tally(const HkLinks *links)
+tally(const HkLinks *links, const GPtrArray *chosen)
 {
 	Tally t = { 0 };
 
-	for (guint i = 0; i < MIN(links->mail->links->len, LINKS_MAX); i++) {
-		const HkLink *link = g_ptr_array_index(links->mail->links, i);
+	for (guint i = 0; i < chosen->len; i++) {
+		const HkLink *link = g_ptr_array_index(chosen, i);
 
-		if (!hk_link_is_clickable(link))
-			continue;
 		if (hk_claim_owns(links->kit, links->claim.brand, link->host)) {
 			t.own++;
 			continue;
@@ -205,7 +204,7 @@ elsewhere(const HkLinks *links, const Tally *t)
 }
 
 static void
-check_elsewhere(HkLinks *links)
+check_elsewhere(HkLinks *links, const GPtrArray *chosen)
 {
 	const HkClaim *claim = &links->claim;
 	const char *id;
@@ -213,7 +212,7 @@ check_elsewhere(HkLinks *links)
 
 	if (claim->place == HK_CLAIM_NONE)
 		return;
-	t = tally(links);
+	t = tally(links, chosen);
 	if (t.foreign == 0)
 		return;
 	id = elsewhere(links, &t);
@@ -224,19 +223,47 @@ check_elsewhere(HkLinks *links)
 			    "url", t.first->target, NULL);
 }
 
-void
+/* What the checks here can tell two links apart by. */
+static char *
+sort_of(const HkLink *link)
+{
+	return g_strdup_printf("%.*s\n%s", (int)strcspn(link->target, "?#"), link->target,
+			       link->shown != NULL ? link->shown : "");
+}
+
+/* The links to look at, one of each sort, so that filler which repeats itself hides nothing.
+ * Of too many the middle is left out.  (owned) */
+static GPtrArray *
+choose(const HkLinks *links, gboolean *cut)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GPtrArray *chosen = g_ptr_array_new();
+
+	for (guint i = 0; i < links->mail->links->len; i++) {
+		HkLink *link = g_ptr_array_index(links->mail->links, i);
+
+		if (hk_link_is_clickable(link) && g_hash_table_add(seen, sort_of(link)))
+			g_ptr_array_add(chosen, link);
+	}
+	*cut = chosen->len > FIRST_MAX + LAST_MAX;
+	if (*cut)
+		g_ptr_array_remove_range(chosen, FIRST_MAX, chosen->len - FIRST_MAX - LAST_MAX);
+	return chosen;
+}
+
+gboolean
 hk_links_check_brand(HkLinks *links)
 {
 	/* Each of these once a mail: the first link that shows it. */
 	gboolean (*const checks[])(HkLinks *, const HkLink *) = { check_shown, check_imitation,
 								  check_path };
+	gboolean cut;
+	g_autoptr(GPtrArray) chosen = choose(links, &cut);
 
 	for (guint c = 0; c < G_N_ELEMENTS(checks); c++)
-		for (guint i = 0; i < MIN(links->mail->links->len, LINKS_MAX); i++) {
-			const HkLink *link = g_ptr_array_index(links->mail->links, i);
-
-			if (hk_link_is_clickable(link) && checks[c](links, link))
+		for (guint i = 0; i < chosen->len; i++)
+			if (checks[c](links, g_ptr_array_index(chosen, i)))
 				break;
-		}
-	check_elsewhere(links);
+	check_elsewhere(links, chosen);
+	return !cut;
 }

@@ -250,5 +250,6 @@ hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	for (guint i = 0; i < mail->links->len; i++)
 		check_link(&links, g_ptr_array_index(mail->links, i));
 	g_hash_table_unref(links.hosts);
-	hk_links_check_brand(&links);
+	if (!hk_links_check_brand(&links) || mail->links_cut)
+		hk_sink_add(sink, "limit.links", "", -1, NULL);
 }

@@ -27,6 +27,6 @@ hk_links_is_senders(const HkLinks *links, const char *host);
 gboolean
 hk_links_is_ordinary(const HkLinks *links, const char *host);
 
-/* The brand claimed, and where the reader is led instead. */
-void
+/* The brand claimed, and where the reader is led instead.  FALSE: not at every link. */
+gboolean
 hk_links_check_brand(HkLinks *links);

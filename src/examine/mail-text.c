@@ -62,10 +62,11 @@ check_foreign(HkOpener *o, const HkBody *body, const char *text, gsize len)
 static void
 add_bare_links(HkOpener *o, const char *text, gsize len, const char *place, const HkHtml *html)
 {
-	const char *p = text, *end = text + len, *stop;
+	HkLinkSearch search = { .p = text, .end = text + len };
+	const char *p, *stop;
 	guint next = 0;
 
-	while ((p = hk_link_next(p, end, &stop)) != NULL) {
+	while ((p = hk_link_next(&search, &stop)) != NULL) {
 		gsize at = (gsize)(p - text);
 		gboolean inside = FALSE;
 
@@ -76,10 +77,11 @@ add_bare_links(HkOpener *o, const char *text, gsize len, const char *place, cons
 			if (inside || a->from > at)
 				break;
 		}
-		if (!inside)
-			hk_link_add(o->mail, p, (gsize)(stop - p), NULL, place, (gint64)at,
-				    HK_LINK_TEXT);
-		p = stop;
+		if (!inside && !hk_link_add(o->mail, p, (gsize)(stop - p), NULL, place, (gint64)at,
+					    HK_LINK_TEXT)) {
+			o->mail->links_cut = TRUE;
+			return;
+		}
 	}
 }
 
@@ -112,9 +114,12 @@ add_html_links(HkOpener *o, const HkHtml *html, const char *place)
 				n--;
 			shown = g_strstrip(g_strndup(html->text->str + a->from, n));
 		}
-		hk_link_add(o->mail, a->target, strlen(a->target), shown, place, (gint64)a->from,
-			    flags[a->role] | (a->hidden ? HK_LINK_HIDDEN : 0));
+		if (!hk_link_add(o->mail, a->target, strlen(a->target), shown, place,
+				 (gint64)a->from,
+				 flags[a->role] | (a->hidden ? HK_LINK_HIDDEN : 0)))
+			o->mail->links_cut |= a->role != HK_HTML_IMAGE;
 	}
+	o->mail->links_cut |= html->links_cut;
 }
 
 static void

@@ -68,7 +68,7 @@ typedef struct {
 	GPtrArray *headers;    /* of HkHeader*, in order, first on top */
 	GPtrArray *hops;       /* of HkHop*, newest first */
 	GPtrArray *parts;      /* of HkPart*, leaves, in order */
-	GPtrArray *links;      /* of HkLink*, in order, at most 2000 */
+	GPtrArray *links;      /* of HkLink*, in order; at most 2000, and 2000 pictures */
 	char *subject;
 	char *message_id_domain;
 	gint64 date;	    /* -1 when missing or unreadable */
@@ -78,7 +78,10 @@ typedef struct {
 	char *folded;	    /* subject "\n" text, folded for the rules (see fold.h) */
 	gboolean forwarded; /* unwrapped from the mail of `forwarder` */
 	HkMailbox forwarder;
-	/* Private: what the strings and bytes above live in. */
+	gboolean links_cut; /* there were more links than are looked at */
+	/* Private: what the strings and bytes above live in, and how many links are of each kind.
+	 */
+	guint clickable, pictures;
 	GStringChunk *strings;
 	GPtrArray *buffers;
 	HkMailMemo *memo; /* or NULL: nothing is remembered */
