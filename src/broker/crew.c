@@ -13,9 +13,9 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "broker/terms.h"
 
 #define START_USEC (60 * G_USEC_PER_SEC) /* a cold disk and a sanitized build together took 9 s */
-#define WALL_MS 30000			 /* when an examiner's own limit is not known */
 #define STARTS_FAILED 3			 /* in a row; then it is not bad luck */
 #define STARTS_SPARE                                                                               \
 	100	 /* more workers than culprits: something else is wrong with the machine           \
@@ -47,35 +47,28 @@ hk_crew_start(HkCrew *crew)
 		g_ptr_array_add(crew->handles, handle);
 }
 
-static guint32
-wall_ms(const HkCrew *crew, const char *type)
+/* Microseconds that a worker may take for what it is at; 0: it is at nothing. */
+static gint64
+allowed(const HkCrew *crew, const HkHandle *handle)
 {
-	guint32 longest = crew->terms->len > 0 ? 0 : WALL_MS;
+	const HkSlot *oldest = handle->jobs.head != NULL ? handle->jobs.head->data : NULL;
 
-	for (guint i = 0; i < crew->terms->len; i++) {
-		const HkTerms *t = &g_array_index(crew->terms, HkTerms, i);
-
-		if (g_str_equal(t->name, type))
-			return t->wall_ms;
-		longest = MAX(longest, t->wall_ms);
-	}
-	return longest; /* "auto": not known before the answer */
+	if (oldest == NULL)
+		return handle->terms == NULL ? START_USEC : 0;
+	return (gint64)1000 * hk_terms_wall_ms(crew->terms,
+					       hk_artefact_type(oldest->examination->artefact),
+					       oldest->children != NULL);
 }
 
-static void
-set_deadline(HkCrew *crew, HkHandle *handle)
+static gint64
+deadline(const HkCrew *crew, HkHandle *handle)
 {
-	const HkSlot *oldest = g_queue_peek_head(&handle->jobs);
+	gint64 usec = allowed(crew, handle);
 
+	if (handle->wants_deadline)
+		handle->since = now(crew);
 	handle->wants_deadline = FALSE;
-	handle->deadline = G_MAXINT64;
-	if (handle->terms != NULL && oldest == NULL)
-		return;
-	handle->allowed = START_USEC;
-	if (oldest != NULL)
-		handle->allowed = (gint64)1000 *
-				  wall_ms(crew, hk_artefact_type(oldest->examination->artefact));
-	handle->deadline = now(crew) + handle->allowed;
+	return usec > 0 ? handle->since + usec : G_MAXINT64;
 }
 
 /* The examination is as complete as it will be. */
@@ -196,11 +189,10 @@ enforce_deadlines(HkCrew *crew)
 	for (guint i = crew->handles->len; i-- > 0;) {
 		HkHandle *handle = g_ptr_array_index(crew->handles, i);
 
-		if (handle->wants_deadline)
-			set_deadline(crew, handle);
-		if (handle->deadline <= time)
+		if (deadline(crew, handle) <= time)
 			give_up(crew, handle, "examiner.timeout", "seconds",
-				g_strdup_printf("%.0f", handle->allowed / (double)G_USEC_PER_SEC));
+				g_strdup_printf("%.0f", (double)allowed(crew, handle) /
+								(double)G_USEC_PER_SEC));
 	}
 }
 
@@ -209,13 +201,8 @@ poll_timeout(HkCrew *crew)
 {
 	gint64 nearest = G_MAXINT64;
 
-	for (guint i = 0; i < crew->handles->len; i++) {
-		HkHandle *handle = g_ptr_array_index(crew->handles, i);
-
-		if (handle->wants_deadline)
-			set_deadline(crew, handle);
-		nearest = MIN(nearest, handle->deadline);
-	}
+	for (guint i = 0; i < crew->handles->len; i++)
+		nearest = MIN(nearest, deadline(crew, g_ptr_array_index(crew->handles, i)));
 	if (nearest == G_MAXINT64)
 		return -1;
 	return (int)CLAMP((nearest - now(crew)) / 1000 + 1, 0, 60 * 1000);

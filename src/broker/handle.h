@@ -18,8 +18,7 @@ typedef struct {
 	HkTalk talk;
 	GQueue jobs;		 /* of HkSlot*, oldest first */
 	HkSlot *ended;		 /* the job ended by the packet being heard, not yet done */
-	gint64 deadline;	 /* of the oldest job, or of starting; on the pool's clock */
-	gint64 allowed;		 /* microseconds from when that was set */
+	gint64 since;		 /* when the oldest job became that, or it started: pool's clock */
 	gboolean wants_deadline; /* another job became the oldest */
 	guint32 flags;		 /* of READY */
 	GArray *terms;		 /* of READY: of HkTerms */
