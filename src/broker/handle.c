@@ -9,11 +9,11 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "broker/terms.h"
 #include "sandbox/spawn.h"
 #include "wire/packet.h"
 
@@ -78,28 +78,24 @@ on_finding(gpointer self, HkMessage *m, GError **error)
 	return TRUE;
 }
 
-/* Where an artefact's bytes end in its descriptor. */
-static guint64
-end_of(const HkArtefact *artefact)
+static guint
+n_children(const HkSlot *slot)
 {
-	guint64 begin = hk_artefact_offset(artefact), length = hk_artefact_length(artefact);
-	struct stat st;
-
-	if (length != HK_ARTEFACT_TO_END)
-		return length > G_MAXINT64 - begin ? G_MAXINT64 : begin + length;
-	return fstat(hk_artefact_fd(artefact), &st) == 0 && st.st_size > 0 ? (guint64)st.st_size
-									   : 0;
+	return slot->children != NULL ? slot->children->len : 0;
 }
 
 /* Children are slices in rising order that do not overlap and are smaller than their container,
- * so a worker that was taken over cannot keep us busy for ever. */
+ * so a worker that was taken over cannot keep us busy for ever; nor may they be more than its
+ * examiner asked for before it read anything.  One without a label is all the rest and so the last:
+ * only that way it may be no deeper, for it stands behind all its brothers. */
 static gboolean
 on_child(gpointer self, HkMessage *m, GError **error)
 {
 	HkHandle *h = self;
 	HkSlot *slot = g_queue_peek_head(&h->jobs);
 	guint64 begin = hk_artefact_offset(slot->examination->artefact);
-	guint64 end = end_of(slot->examination->artefact);
+	guint64 end = slot->end;
+	const char *asked = hk_artefact_type(slot->examination->artefact);
 
 	if (slot->depth >= DEPTH_MAX && m->text[0] != '\0')
 		return refuse(error, "CHILD: too deep");
@@ -108,8 +104,13 @@ on_child(gpointer self, HkMessage *m, GError **error)
 		return refuse(error, "CHILD: outside its container");
 	if (m->length == end - begin)
 		return refuse(error, "CHILD: not smaller than its container");
+	if (m->text[0] == '\0' && m->offset + m->length != end)
+		return refuse(error, "CHILD: a rest that is not the last");
+	if (n_children(slot) >= hk_terms_children(h->terms, asked))
+		return refuse(error, "CHILD: more than its examiner may have");
+	if (!hk_line_child(slot, m->text, m->type, m->offset, m->length))
+		return refuse(error, "CHILD: more than the artefact can hold");
 	slot->next_offset = m->offset + m->length;
-	hk_line_child(slot, m->text, m->type, m->offset, m->length);
 	return TRUE;
 }
 
@@ -123,6 +124,11 @@ on_end(gpointer self, HkMessage *m, GError **error)
 		return refuse(error, "END: of another job");
 	if (h->ended != NULL)
 		return refuse(error, "END: two in one packet");
+	/* Only now it is known which examiner an "auto" job was for. */
+	if (n_children(slot) > hk_terms_children(h->terms, m->type))
+		return refuse(error, "END: more children than its examiner may have");
+	if (m->code == HK_CONTAINER_ONLY && slot->children == NULL)
+		return refuse(error, "END: a container without children");
 	h->ended = g_queue_pop_head(&h->jobs);
 	h->wants_deadline = TRUE;
 	slot->examination->outcome = (HkOutcome)m->code;
@@ -194,8 +200,9 @@ hk_handle_send(HkHandle *handle, HkSlot *slot, guint32 id)
 	g_autoptr(GByteArray) out = g_byte_array_sized_new(256);
 	const HkArtefact *a = slot->examination->artefact;
 
+	/* The length that its children will be held to, also when the file grows meanwhile. */
 	hk_put_job(out, id, hk_artefact_type(a), hk_artefact_name(a), hk_artefact_offset(a),
-		   hk_artefact_length(a));
+		   slot->end > hk_artefact_offset(a) ? slot->end - hk_artefact_offset(a) : 0);
 	if (hk_packet_send(handle->fd, out->data, out->len, hk_artefact_fd(a), FALSE) !=
 		    HK_PACKET_GOT ||
 	    !hk_talk_say(&handle->talk, HK_MSG_JOB))

@@ -5,19 +5,48 @@
  */
 #include "broker/line.h"
 
-/* Findings held for later turns.  The head of the line may always go on, so this never blocks. */
+#include <string.h>
+#include <sys/stat.h>
+
+/* Slots, and findings held for later turns.  The head of the line may always go on, so this never
+ * blocks. */
 #define HELD_MAX (32 * 1024 * 1024)
 
+/* A slot with its examination and its artefact, as malloc rounds. */
+#define SLOT_BYTES (sizeof(HkSlot) + 512)
+
+/* What may come of one artefact altogether, at any depth.  The shortest From_ line of an mbox with
+ * anything behind it has 13 bytes; the constant lets a small file of another kind be a box. */
+#define BYTES_A_CHILD 12
+#define CHILDREN_ANYWAY 1000
+
 static HkSlot *
-slot_new(HkArtefact *artefact, guint depth)
+slot_new(HkArtefact *artefact, guint depth, guint64 *births)
 {
 	HkSlot *slot = g_new0(HkSlot, 1);
 
 	slot->link.data = slot;
 	slot->examination = hk_examination_new(artefact);
 	slot->depth = depth;
+	slot->births = births;
+	slot->own = SLOT_BYTES + strlen(hk_artefact_name(artefact)) +
+		    strlen(hk_artefact_type(artefact));
 	hk_artefact_unref(artefact);
 	return slot;
+}
+
+/* Where the bytes of an artefact end in its descriptor, as of now: a mailbox that grows meanwhile
+ * is examined as it was when it was handed in. */
+static guint64
+end_of(const HkArtefact *artefact)
+{
+	guint64 begin = hk_artefact_offset(artefact), length = hk_artefact_length(artefact);
+	struct stat st;
+
+	if (length != HK_ARTEFACT_TO_END)
+		return length > G_MAXINT64 - begin ? G_MAXINT64 : begin + length;
+	return fstat(hk_artefact_fd(artefact), &st) == 0 && st.st_size > 0 ? (guint64)st.st_size
+									   : 0;
 }
 
 static void
@@ -25,6 +54,7 @@ slot_free(HkSlot *slot)
 {
 	hk_examination_free(slot->examination);
 	g_clear_pointer(&slot->children, g_ptr_array_unref);
+	g_rc_box_release(slot->births);
 	g_free(slot);
 }
 
@@ -40,24 +70,32 @@ seek_waiting(HkLine *line, GList *from, guint before)
 	line->before_waiting = before;
 }
 
-void
+gboolean
 hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length)
 {
-	HkArtefact *slice = hk_artefact_slice(slot->examination->artefact, label, type, offset,
-					      length);
+	HkArtefact *slice;
+	HkSlot *child;
 
+	if (*slot->births == 0)
+		return FALSE;
+	--*slot->births;
+	slice = hk_artefact_slice(slot->examination->artefact, label, type, offset, length);
+	child = slot_new(slice, slot->depth + (*label != '\0'), g_rc_box_acquire(slot->births));
+	child->end = end_of(slice);
 	if (slot->children == NULL)
 		slot->children = g_ptr_array_new_with_free_func((GDestroyNotify)slot_free);
-	g_ptr_array_add(slot->children, slot_new(slice, slot->depth + (*label != '\0')));
+	g_ptr_array_add(slot->children, child);
+	return TRUE;
 }
 
 void
 hk_line_push(HkLine *line, HkArtefact *artefact)
 {
-	HkSlot *slot = slot_new(artefact, 0);
+	HkSlot *slot = slot_new(artefact, 0, g_rc_box_new0(guint64));
 	const char *problem = hk_artefact_problem(slot->examination->artefact);
 
 	g_queue_push_tail_link(&line->slots, &slot->link);
+	line->held += slot->own;
 	if (problem != NULL) {
 		HkFinding *f = hk_finding_new("input.unreadable", "", -1);
 
@@ -66,6 +104,8 @@ hk_line_push(HkLine *line, HkArtefact *artefact)
 		slot->state = HK_SLOT_DONE;
 		return;
 	}
+	slot->end = end_of(slot->examination->artefact);
+	*slot->births = slot->end / BYTES_A_CHILD + CHILDREN_ANYWAY;
 	line->waiting++;
 	if (line->first_waiting == NULL) {
 		line->first_waiting = &slot->link;
@@ -103,6 +143,12 @@ void
 hk_line_back(HkLine *line, HkSlot *slot)
 {
 	slot->state = HK_SLOT_WAITING;
+	g_ptr_array_set_size(slot->examination->findings, 0);
+	if (slot->children != NULL)
+		*slot->births += slot->children->len;
+	g_clear_pointer(&slot->children, g_ptr_array_unref);
+	slot->next_offset = 0;
+	slot->bytes = 0;
 	line->waiting++;
 	seek_waiting(line, line->slots.head, 0);
 }
@@ -123,6 +169,7 @@ hk_line_done(HkLine *line, HkSlot *slot)
 		HkSlot *child = g_ptr_array_index(slot->children, i);
 
 		g_queue_insert_after_link(&line->slots, after, &child->link);
+		line->held += child->own;
 		after = &child->link;
 	}
 	g_clear_pointer(&slot->children, g_ptr_array_unref);
@@ -148,7 +195,7 @@ hk_line_take(HkLine *line)
 		/* A done slot is never the first waiting one, so it was in front of it. */
 		if (line->first_waiting != NULL)
 			line->before_waiting--;
-		line->held -= head->bytes;
+		line->held -= head->bytes + head->own;
 		slot_free(head);
 		head = g_queue_peek_head(&line->slots);
 	}

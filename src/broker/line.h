@@ -3,7 +3,7 @@
  * Results come back in any order; the line holds them until it is their turn.  Only its first
  * HK_LINE_WINDOW slots are worked on, and less when what is held grows large, so memory and
  * open descriptors stay bounded however many artefacts there are.  Children take the place of
- * their container.
+ * their container; how many may come of one artefact altogether depends on its size.
  */
 #pragma once
 
@@ -20,8 +20,11 @@ typedef struct {
 	GPtrArray *children; /* of HkSlot*, until they join the line; or NULL */
 	gboolean container;  /* it had children */
 	guint depth;	     /* containers around it */
+	guint64 end;	     /* of its bytes in the descriptor */
 	guint64 next_offset; /* where its next child may begin */
+	guint64 *births;     /* left to the artefact handed in; shared by all that came of it */
 	gsize bytes;	     /* of findings held */
+	gsize own;	     /* bytes of the slot itself, with its names */
 	guint32 id;	     /* of the job, when sent */
 } HkSlot;
 
@@ -30,7 +33,7 @@ typedef struct {
 	GList *first_waiting; /* or NULL */
 	guint before_waiting; /* slots in front of it */
 	guint waiting;	      /* slots that wait */
-	gsize held;	      /* bytes of findings in done slots */
+	gsize held;	      /* bytes of slots, and of findings in done ones */
 } HkLine;
 
 /* Appends; takes the artefact over.  One that cannot be read is done at once. */
@@ -38,8 +41,9 @@ void
 hk_line_push(HkLine *line, HkArtefact *artefact);
 
 /* A slice of that slot's artefact, to join the line when the slot is done.  Without a label it is a
- * further window of the same container and no deeper. */
-void
+ * further window of the same container and no deeper.  FALSE: more than the artefact handed in can
+ * hold; nothing was added. */
+gboolean
 hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length);
 
 /* May the line grow by another artefact? */
@@ -52,7 +56,8 @@ hk_line_next(HkLine *line);
 
 void
 hk_line_sent(HkLine *line, HkSlot *slot);
-/* Its worker died through no fault of this one: it waits again. */
+/* Its worker died through no fault of this one: it waits again, and whatever that worker said of it
+ * is forgotten. */
 void
 hk_line_back(HkLine *line, HkSlot *slot);
 /* Its examination is complete; its children join the line behind it. */

@@ -170,8 +170,83 @@ heavy_results_hold_the_others_back(void **state)
 	hk_line_done(&line, head);
 	assert_takes(&line, "x");
 	assert_takes(&line, "x");
-	assert_int_equal(line.held, 0);
+	assert_true(line.held < 64 * 1024); /* the slots themselves */
 	assert_non_null(hk_line_next(&line));
+	hk_line_clear(&line);
+}
+
+#define ROOTS 100
+
+/* Names fill memory as findings do: workers that were taken over hand back as many children as they
+ * may, each with the longest name. */
+static void
+children_with_long_names_hold_the_others_back(void **state)
+{
+	g_autofree char *label = g_strnfill(1024, 'x');
+	HkSlot *roots[ROOTS], *head;
+	HkLine line = { 0 };
+
+	for (guint i = 0; i < ROOTS; i++)
+		push(&line, "x");
+	for (guint i = 0; i < ROOTS; i++)
+		roots[i] = send_next(&line);
+	for (guint i = 0; i < ROOTS; i++) {
+		for (guint k = 0; k < 257; k++)
+			assert_true(hk_line_child(roots[i], label, "mail", k, 1));
+		hk_line_done(&line, roots[i]);
+	}
+	assert_true(line.held > (gsize)ROOTS * 257 * 1024);
+	assert_null(hk_line_take(&line)); /* the first box goes, which has nothing to say */
+	assert_false(hk_line_has_room(&line));
+	head = send_next(&line);
+	assert_non_null(head); /* the head may always go on */
+	assert_null(hk_line_next(&line));
+	hk_line_done(&line, head);
+	hk_examination_free(hk_line_take(&line));
+	assert_non_null(hk_line_next(&line));
+	hk_line_clear(&line);
+	assert_int_equal(line.held, 0);
+}
+
+/* All that comes of one artefact counts, at any depth and however many windows there were. */
+static void
+a_small_artefact_has_few_children(void **state)
+{
+	HkLine line = { 0 };
+	guint born = 0;
+
+	push(&line, "empty");
+	for (HkSlot *slot; (slot = send_next(&line)) != NULL;) {
+		born += hk_line_child(slot, "", "mbox", born + 1, 1000000 - born);
+		hk_line_done(&line, slot);
+		hk_examination_free(hk_line_take(&line));
+		assert_true(born <= 1000);
+	}
+	assert_int_equal(born, 1000);
+	hk_line_clear(&line);
+}
+
+/* A packet may end one job, speak for the next and then break the protocol. */
+static void
+what_a_dead_worker_said_is_forgotten(void **state)
+{
+	HkLine line = { 0 };
+	HkSlot *a;
+	guint64 births;
+
+	push(&line, "a");
+	a = send_next(&line);
+	births = *a->births;
+	g_ptr_array_add(a->examination->findings, hk_finding_new("forged", "", -1));
+	assert_true(hk_line_child(a, "1", "mail", 0, 10));
+	a->bytes = 100;
+	a->next_offset = 10;
+	hk_line_back(&line, a);
+	assert_int_equal(a->examination->findings->len, 0);
+	assert_null(a->children);
+	assert_int_equal(a->bytes, 0);
+	assert_int_equal(a->next_offset, 0);
+	assert_int_equal(*a->births, births);
 	hk_line_clear(&line);
 }
 
@@ -185,6 +260,9 @@ main(void)
 		cmocka_unit_test(a_silent_container_is_not_delivered),
 		cmocka_unit_test(only_a_window_is_worked_on),
 		cmocka_unit_test(heavy_results_hold_the_others_back),
+		cmocka_unit_test(children_with_long_names_hold_the_others_back),
+		cmocka_unit_test(a_small_artefact_has_few_children),
+		cmocka_unit_test(what_a_dead_worker_said_is_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

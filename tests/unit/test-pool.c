@@ -279,10 +279,10 @@ static void
 children_take_the_place_of_their_container(void **state)
 {
 	g_autoptr(HkPool) pool = pool_of("windows", 3, FALSE, NULL, NULL);
-	Run run = run_of(3000);
+	Run run = run_of(900);
 
 	assert_true(hk_pool_run(pool, give_box, count_leaf, &run, NULL));
-	assert_int_equal(run.missing, 3000);
+	assert_int_equal(run.missing, 900);
 	g_ptr_array_unref(run.got);
 }
 
