@@ -1,4 +1,4 @@
-/* expect: examiner.crashed - stays, but does not answer any more */
+/* expect: examiner.breach - stays, but does not answer any more */
 #include <unistd.h>
 
 #include "player.h"
