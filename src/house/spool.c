@@ -29,6 +29,16 @@ unlinked_file(void)
 	return fd;
 }
 
+/* The same file, but for reading only and with a position of its own: what is handed to a worker
+ * gives it no right to change the evidence, nor to move where somebody else reads. */
+static int
+read_only(int fd)
+{
+	g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", fd);
+
+	return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
 static gboolean
 write_all(int fd, const char *data, gsize len)
 {
@@ -65,6 +75,20 @@ copy(int from, int to)
 	return any ? NULL : "empty";
 }
 
+static int
+spool(const char **problem)
+{
+	HK_FD int file = unlinked_file();
+	HK_FD int fd = -1;
+
+	*problem = file < 0 ? "spool" : copy(STDIN_FILENO, file);
+	if (*problem != NULL)
+		return -1;
+	fd = read_only(file);
+	*problem = fd < 0 ? "spool" : NULL;
+	return hk_fd_steal(&fd);
+}
+
 int
 hk_spool_input(const char **problem)
 {
@@ -76,13 +100,14 @@ hk_spool_input(const char **problem)
 		return -1;
 	}
 	if (S_ISREG(st.st_mode)) {
-		fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-		*problem = st.st_size == 0 ? "empty" : fd < 0 ? "io" : NULL;
+		*problem = st.st_size == 0 ? "empty" : NULL;
+		/* Who may read it through standard input need not be allowed to open it. */
+		if (*problem == NULL && (fd = read_only(STDIN_FILENO)) < 0)
+			fd = spool(problem);
 	} else if (S_ISDIR(st.st_mode)) {
 		*problem = "not-a-file";
 	} else {
-		fd = unlinked_file();
-		*problem = fd < 0 ? "spool" : copy(STDIN_FILENO, fd);
+		fd = spool(problem);
 	}
 	return *problem == NULL ? hk_fd_steal(&fd) : -1;
 }

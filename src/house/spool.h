@@ -3,8 +3,9 @@
 
 #include <glib.h>
 
-/* A descriptor that can be read at any offset: standard input itself when it is a regular
- * file, else an unlinked temporary file with everything it gave.  -1 and a problem of walk.h
+/* A descriptor that can be read at any offset, and only read: standard input's own file when it is
+ * a regular one, else an unlinked temporary file with everything it gave.  -1 and a problem of
+ * walk.h
  * ("empty", "spool", "io", "not-a-file").  (owned) */
 int
 hk_spool_input(const char **problem);
