@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "examine/html-base.h"
 #include "examine/html-foreign.h"
 #include "examine/html-lex.h"
 #include "examine/html-style.h"
@@ -253,7 +254,8 @@ on_script(Reader *r, const HkTag *tag)
 static void
 on_base(Reader *r, const HkTag *tag)
 {
-	add_link(r, tag->attrs[HK_ATTR_HREF], HK_HTML_BASE);
+	if (!(top(r)->flags & FOREIGN)) /* there it is a word without meaning */
+		add_link(r, tag->attrs[HK_ATTR_HREF], HK_HTML_BASE);
 }
 
 static void
@@ -566,6 +568,7 @@ hk_html_read(const char *html, gsize len)
 	r->anchor = -1;
 	r->stack[0].background = 0xFFFFFF;
 	read_all(r, html, html + len);
+	hk_html_apply_base(out->links);
 	r->text[r->n] = '\0';
 	out->text->len = r->n;
 	g_free(r);

@@ -142,6 +142,43 @@ test_links(void **state)
 	assert_int_equal(html->passwords, 1);
 }
 
+static const struct {
+	const char *base, *link, *whole;
+} joined[] = {
+	{ "https://e.example/", "/login", "https://e.example/login" },
+	{ "https://e.example", "login", "https://e.example/login" },
+	{ "https://e.example?q", "login", "https://e.example/login" },
+	{ "https://e.example/a/b?q=/x#/y", "c", "https://e.example/a/c" },
+	{ "https://e.example/a/b?q", "?r", "https://e.example/a/b?r" },
+	{ "https://e.example/a/b#f", "#g", "https://e.example/a/b#g" },
+	{ "https://e.example/a/b", "\\c", "https://e.example\\c" },
+	{ "https://e.example/a/b", "//f.example/c", "https://f.example/c" },
+	{ "https://e.example/a/b", "\\/f.example/c", "https:\\/f.example/c" },
+	{ "https://e.example/", "mailto:a@b.example", "mailto:a@b.example" },
+	{ "https://e.example/", "http://f.example/", "http://f.example/" },
+	{ " ht\ntps:e.example ", " lo\tgin ", "https:e.example/login" },
+	{ "//e.example/", "/c", "//e.example/c" },
+	{ "/folder/", "c", "c" },
+	{ "https://", "c", "c" },
+	{ "data:text/html,x", "c", "c" },
+	{ "", "c", "c" },
+};
+
+static void
+test_base(void **state)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(joined); i++) {
+		g_autofree char *source = g_strdup_printf(
+			"<svg><base href=https://no.example></svg><a href='%s'>x</a>"
+			"<base target=_top><base href='%s'><base href='https://second.example/'>",
+			joined[i].link, joined[i].base);
+		g_autoptr(HkHtml) html = hk_html_read(source, strlen(source));
+
+		assert_string_equal(link_at(html, 0)->target, joined[i].whole);
+		assert_string_equal(link_at(html, 2)->target, "https://second.example/");
+	}
+}
+
 static void
 test_hidden_inside_words(void **state)
 {
@@ -178,6 +215,7 @@ main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_every_prefix),
 		cmocka_unit_test(test_links),
+		cmocka_unit_test(test_base),
 		cmocka_unit_test(test_hidden_inside_words),
 		cmocka_unit_test(test_depth_is_bounded),
 	};
