@@ -11,7 +11,16 @@
 #include "base/civil.h"
 #include "base/text.h"
 
-#define SHOWN_BYTES 80 /* of a key quoted in a message */
+#define SHOWN_BYTES 80 /* of a word quoted in a message */
+
+/* What somebody wrote into a file, fit to be quoted in a message.  (owned) */
+static char *
+quotable(const char *written)
+{
+	g_autofree char *safe = hk_text_printable(written);
+
+	return hk_text_clip(safe, SHOWN_BYTES);
+}
 
 gboolean
 hk_node_only(const HkNode *map, const char *const *names, GError **error)
@@ -19,13 +28,11 @@ hk_node_only(const HkNode *map, const char *const *names, GError **error)
 	if (hk_node_type(map) != HK_NODE_MAP)
 		return hk_node_fail(map, error, "“key: value” lines are expected here");
 	for (guint i = 0; i < hk_node_size(map); i++) {
-		g_autofree char *safe = NULL;
 		g_autofree char *shown = NULL;
 
 		if (g_strv_contains(names, hk_node_key_at(map, i)))
 			continue;
-		safe = hk_text_printable(hk_node_key_at(map, i));
-		shown = hk_text_clip(safe, SHOWN_BYTES);
+		shown = quotable(hk_node_key_at(map, i));
 		return hk_node_fail(hk_node_at(map, i), error, "unknown key “%s”", shown);
 	}
 	return TRUE;
@@ -161,8 +168,12 @@ hk_take_kind(const HkNode *map, const char *key, HkKind *out, GError **error)
 	if (value == NULL)
 		return hk_node_fail(map, error, "“%s” is missing", key);
 	kind = hk_kind_from_id(value);
-	if (kind == HK_KIND_NONE)
-		return hk_node_fail(hk_node_get(map, key), error, "“%s” is not a known kind", key);
+	if (kind == HK_KIND_NONE) {
+		g_autofree char *shown = quotable(value);
+
+		return hk_node_fail(hk_node_get(map, key), error, "“%s” is not a known kind",
+				    shown);
+	}
 	*out = (HkKind)kind;
 	return TRUE;
 }

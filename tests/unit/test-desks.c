@@ -174,7 +174,7 @@ a_wrong_desk_is_refused_on_its_line(void **state)
 		{ "      yearend_assumed:", "      always: true", "says nothing beside" },
 		{ "      yearend_assumed:", "      read_later: true", "belongs to “always: true”" },
 		{ "  - {kind: bec", "  - {kind: bek, rank: 1, why: {ja: a, en: b}}",
-		  ":21: “kind” is not a known kind" },
+		  ":21: “bek” is not a known kind" },
 		{ "  - {kind: bec", "  - {kind: bec, rank: 0, why: {ja: a, en: b}}",
 		  ":21: “rank” must be a number" },
 		{ "  - {kind: bec", "  - {kind: bec, rank: 1}", ":21: “why” is missing" },

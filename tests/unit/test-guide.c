@@ -241,7 +241,7 @@ an_incomplete_book_is_refused(void **state)
 	refused("kinds/bec.yaml", KIND_HEAD, "“decide” is missing");
 	refused("kinds/bec.yaml", KIND_HEAD "decide: {ja: a, en: b}\nrsit: fraud\n", ":5: “rsit”");
 	refused("kinds/bec.yaml", KIND_HEAD "decide: {ja: a, en: b}\nx: y\n", ":5: unknown key");
-	refused("kinds/bek.yaml", "id: bek\n", "“id” is not a known kind");
+	refused("kinds/bek.yaml", "id: bek\n", "“bek” is not a known kind");
 	refused("kinds/bek.yaml", KIND_HEAD, "must be the file's name");
 	refused("guides/bec.yaml", GUIDE_HEAD NOW, "at least one “now” and one “dont”");
 	refused("guides/bec.yaml", GUIDE_HEAD DONT, "at least one “now” and one “dont”");
