@@ -7,6 +7,7 @@ typedef struct {
 	const char *word;
 	guint least, most; /* operands behind the word */
 	HkExit (*run)(const HkCall *call, char **operands);
+	const char *usage; /* said instead of all words when the operands do not fit; or NULL */
 } HkCaseWord;
 
 /* Complains and gives the exit status that fits. */

@@ -133,7 +133,7 @@ static const HkCaseWord words[] = {
 	{ "deadlines", 1, 1, case_deadlines },
 	{ "note",      1, 2, hk_case_note },
 	{ "event",     2, 2, hk_case_event },
-	{ "fact",      3, 3, hk_case_fact_word },
+	{ "fact",      3, 3, hk_case_fact_word, "usage.case-fact" },
 	{ "task",      2, 3, hk_case_task },
 	{ "contact",   2, 3, hk_case_contact },
 	{ "inquiry",   2, 2, hk_case_inquiry },
@@ -148,9 +148,9 @@ static const HkCaseWord words[] = {
 /* clang-format on */
 
 static HkExit
-wrong_use(const HkCall *call)
+wrong_use(const HkCall *call, const char *usage)
 {
-	hk_output_complain(word(call, "usage.case"));
+	hk_output_complain(word(call, usage != NULL ? usage : "usage.case"));
 	return HK_EXIT_USAGE;
 }
 
@@ -164,8 +164,8 @@ hk_cmd_case(const HkCall *call)
 		if (!g_str_equal(words[i].word, rest[0]))
 			continue;
 		if (n - 1 < words[i].least || n - 1 > words[i].most)
-			return wrong_use(call);
+			return wrong_use(call, words[i].usage);
 		return words[i].run(call, rest + 1);
 	}
-	return wrong_use(call);
+	return wrong_use(call, NULL);
 }

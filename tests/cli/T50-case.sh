@@ -39,6 +39,8 @@ exits 0 "once more" case fact "$id" incident.place 支店
 run case show "$id"
 says "the later one holds" "支店"
 exits 64 "a fact that is none" case fact "$id" colour.sky blue
+exits 64 "a fact without its value" case fact "$id" incident.found-at=2026-11-23
+complains "says how" "incident.found-at 2026-11-23"
 exits 64 "a time that is none" case fact "$id" incident.found-at soon
 exits 0 "a task of the guide" case task "$id" own-task "自分の手順" --owner Sato
 exits 0 "done" case task "$id" own-task --done
