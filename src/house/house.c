@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "house/inside.h"
+#include "house/own-numbers.h"
 #include "house/profile.h"
 #include "house/walk.h"
 #include "report/result-json.h"
@@ -72,6 +73,17 @@ load_guides(HkHouse *house, const char *data_dir, const char *const *user_dirs, 
 	return house->desks != NULL;
 }
 
+/* A profile that cannot be read has been complained of where it matters (judging, profile check);
+ * here it only means that no numbers are known. */
+static void
+load_own_numbers(HkHouse *house)
+{
+	g_autoptr(HkPapers) papers = hk_profile_papers(house->profile, NULL);
+
+	if (papers != NULL)
+		hk_own_numbers_fill(house->desks, papers);
+}
+
 static gboolean
 load_judge(HkHouse *house, const char *data_dir, const char *const *user_dirs, GError **error)
 {
@@ -96,6 +108,7 @@ hk_house_new(const HkHouseOptions *options, GError **error)
 	if (!load_texts(house, options, data_dir, error) ||
 	    !load_guides(house, data_dir, user_dirs, error))
 		return NULL;
+	load_own_numbers(house);
 	if (options->examines && !load_judge(house, data_dir, user_dirs, error))
 		return NULL;
 	return g_steal_pointer(&house);

@@ -66,8 +66,12 @@ add_head(HkBlock *root, const HkVoice *voice, const HkAskView *view)
 	}
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
 		     hk_voice_word(voice, "ask.by-answers"));
-	hk_block_paragraph(root, hk_both(view->summary, voice->lang));
-	if (view->asking->kind == HK_KIND_NONE || view->asking->kind == HK_KIND_BENIGN) {
+	/* The book's words for "undecided" speak of a mail; here perhaps nobody has one. */
+	hk_block_paragraph(root, view->asking->kind == HK_KIND_NONE
+					 ? hk_voice_word(voice, "ask.undecided")
+					 : hk_both(view->summary, voice->lang));
+	if (view->asking->kind == HK_KIND_BENIGN ||
+	    (view->asking->kind == HK_KIND_NONE && view->asking->reasons->len > 0)) {
 		HkBlock *line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
 
 		hk_block_say(line, HK_SPAN_STRONG, hk_voice_word(voice, "verdict.decide"));

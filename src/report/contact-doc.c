@@ -51,6 +51,9 @@ hk_contact_say_how(HkBlock *block, const HkVoice *voice, const HkContact *contac
 	if (contact->channel != NULL && !g_str_equal(contact->channel->type, "own")) {
 		hk_contact_say_channel(block, voice, contact->channel);
 		hk_block_say(block, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_BETWEEN));
+	} else if (contact->channel != NULL && contact->channel->value != NULL) {
+		hk_block_say(block, HK_SPAN_STRONG, contact->channel->value);
+		hk_block_say(block, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_BETWEEN));
 	}
 	hk_contact_say_opening(block, voice, contact);
 }

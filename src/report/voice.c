@@ -191,9 +191,10 @@ hk_voice_opening(const HkVoice *voice, const HkContact *contact, HkSpanType *ton
 	g_autofree char *said = NULL;
 
 	*tone = tone_of(o->state);
-	if (contact->channel != NULL && contact->channel->value == NULL &&
-	    g_str_equal(contact->channel->type, "own"))
-		return g_strdup(hk_voice_word(voice, "opening.own"));
+	if (contact->channel != NULL && g_str_equal(contact->channel->type, "own"))
+		return g_strdup(hk_voice_word(voice, contact->channel->value == NULL
+							     ? "opening.own"
+							     : "opening.own-known"));
 	said = hk_voice_fill(voice, opening_key(voice, contact),
 			     (const char *const[]){ "until", until, "holiday",
 						    voice->holiday != NULL ? voice->holiday : "",

@@ -21,6 +21,16 @@ exits 65 "a page with a mistake" profile check --profile "$DIR/bad.yaml"
 no_escape "is told without its escapes"
 exits 0 "show of such a page" profile show --profile "$DIR/bad.yaml"
 no_escape "neither"
+mkdir -p "$XDG_CONFIG_HOME/hikeshi"
+cat >"$XDG_CONFIG_HOME/hikeshi/profile.yaml" <<'END'
+providers:
+  - type: bank
+    name: 例示銀行
+    phone: "0120-000-000"
+    hours: 24時間
+END
+exits 0 "the bank's desk" desks bank_card
+says "the number somebody prepared" "例示銀行 0120-000-000（24時間）"
 exits 64 "no such action" profile burn
 exits 64 "no action" profile
 exits 74 "where nothing can be written" profile init --profile /proc/nowhere/profile.yaml
