@@ -193,11 +193,11 @@ append_unknown(GString *out, guint *errors)
 static gsize
 unit_size(int charset)
 {
-	if (charset < HK_CS_OTHERS)
-		return 1;
-	if (g_str_has_prefix(names[charset], "UTF-32"))
+	const char *name = hk_charset_name(charset);
+
+	if (g_str_has_prefix(name, "UTF-32"))
 		return 4;
-	return g_str_has_prefix(names[charset], "UTF-16") ? 2 : 1;
+	return g_str_has_prefix(name, "UTF-16") ? 2 : 1;
 }
 
 /* glibc's "UTF-16" and "UTF-32" keep the byte order of a mark for the text that comes next, even

@@ -293,10 +293,11 @@ hk_html_value_is(HkSlice value, const char *word)
 HkSlice
 hk_html_refresh(HkSlice content)
 {
-	const char *p = content.at, *end = content.at + content.len;
+	const char *p = content.at, *end;
 
 	if (p == NULL)
 		return content;
+	end = p + content.len;
 	while (end - p > 4 && g_ascii_strncasecmp(p, "url=", 4) != 0)
 		p++;
 	if (end - p <= 4)

@@ -62,7 +62,7 @@ append_weekly(GString *out, const HkVoice *voice, const GArray *hours)
 		if (i == 0 || h->weekdays != days)
 			g_string_append_c(out, ' ');
 		days = h->weekdays;
-		g_string_append_printf(out, "%u:%02u%s%u:%02u", h->from / 60, h->from % 60,
+		g_string_append_printf(out, "%d:%02d%s%d:%02d", h->from / 60, h->from % 60,
 				       hk_voice_word(voice, "hours.to"), h->to / 60, h->to % 60);
 	}
 }

@@ -17,7 +17,7 @@ id_of() {
 
 exits 0 "no case yet" case list
 says "how to begin" "hikeshi case new"
-exits 0 "from a mail" case new "$TOP/examples/$(cd "$TOP/examples" && ls | grep -m1 '^phishing.*\.eml$')" --by Tester
+exits 0 "from a mail" case new "$TOP/examples/phishing-amazon-ja.eml" --by Tester
 id=$(id_of)
 [ -n "$id" ]
 result $? "has a number"
