@@ -448,13 +448,23 @@ sqlite_migrate(gpointer self, const char *text, guint version, GError **error)
 	return FALSE;
 }
 
+/* The statements are right, so what does not compile lacks a table or a column: the number of the
+ * version agrees, but another build made the store. */
 static gboolean
 prepare_all(Sqlite *s, GError **error)
 {
-	for (guint i = 0; i < STATEMENTS; i++)
-		if (sqlite3_prepare_v3(s->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-				       &s->statement[i], NULL) != SQLITE_OK)
-			return fail(s, error);
+	for (guint i = 0; i < STATEMENTS; i++) {
+		int code = sqlite3_prepare_v3(s->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+					      &s->statement[i], NULL);
+
+		if (code == SQLITE_OK)
+			continue;
+		fail(s, error);
+		if (code == SQLITE_ERROR)
+			g_prefix_error(error, "this case store was made by another version of "
+					      "hikeshi and cannot be used by this one: ");
+		return FALSE;
+	}
 	return TRUE;
 }
 

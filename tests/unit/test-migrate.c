@@ -7,7 +7,12 @@
 #include "base/error.h"
 #include "cases/migrate.h"
 #include "cases/schema.h"
+#include "cases/store.h"
 #include <cmocka.h>
+#include <string.h>
+
+#include "scratch.h"
+#include "tamper.h"
 
 /* An engine that only counts. */
 typedef struct {
@@ -104,6 +109,24 @@ test_a_failure_names_the_file(void **state)
 	assert_string_equal(error->message, "0001-cases.sql: refused");
 }
 
+static void
+test_a_store_of_another_build_says_so(void **state)
+{
+	char *dir = scratch_new();
+	g_autofree char *file = g_build_filename(dir, "cases.db", NULL);
+	g_autofree char *url = g_strconcat("sqlite:", file, NULL);
+	g_autoptr(GError) error = NULL;
+	HkStore *store = hk_store_open(url, FALSE, NULL);
+
+	assert_non_null(store);
+	hk_store_free(store);
+	sqlite_run(file, "DROP TABLE checkpoints");
+	assert_null(hk_store_open(url, FALSE, &error));
+	assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_STORE));
+	assert_non_null(strstr(error->message, "made by another version of hikeshi"));
+	scratch_remove(dir);
+}
+
 int
 main(void)
 {
@@ -112,6 +135,7 @@ main(void)
 		cmocka_unit_test(test_the_future_is_refused),
 		cmocka_unit_test(test_reading_never_migrates),
 		cmocka_unit_test(test_a_failure_names_the_file),
+		cmocka_unit_test(test_a_store_of_another_build_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
