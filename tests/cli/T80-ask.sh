@@ -13,7 +13,7 @@ answers() {
 }
 
 answers '' 11 "no answer at all is undecided"
-says "and says so without speaking of a mail" "見たままを話してください"
+says "and says so without speaking of a mail" "まだ分かりません"
 says "names somebody to ask" "IPA 企業組織向け"
 answers '1\n1\n' 10 "two answers are enough"
 says "names the kind" "フィッシング"
