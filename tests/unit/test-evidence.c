@@ -234,8 +234,9 @@ nothing_chosen_survives(void **state)
 	static const char *const commands[] = {
 		"cd */ && for f in *.pdf; do pdftotext $f $f.txt; done",
 		"! grep -rq 山田 */",
-		"! grep -rqE '太郎|1234|１２３４|2222' */ --include=*.txt --include=*.html "
-		"--include=case.json",
+		/* Digits alone: a hash holds 1234 now and then. */
+		"! grep -rqE '太郎|１２３４|(^|[^0-9a-f])(1234|2222|5678)([^0-9a-f]|$)' */ "
+		"--include=*.txt --include=*.html --include=case.json",
 		"grep -q ■■■■ */evidence-list.ja.pdf.txt && grep -q ■■■■ */evidence-list.en.html",
 		"head -n 2 */evidence-list.ja.txt | grep -q 黒塗りの写し",
 		"head -n 8 */chain-of-custody.en.pdf.txt | grep -q 'REDACTED COPY'",
