@@ -25,23 +25,18 @@ request(const HkCall *call, const char *case_id)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) der = NULL;
-	const char *path = call->options.output;
-	gsize len;
-	const char *data;
+	HkExit written;
 
-	if (path == NULL) {
+	if (call->options.output == NULL) {
 		hk_output_complain(hk_texts_get(call->texts, "usage.stamp", call->lang));
 		return HK_EXIT_USAGE;
 	}
 	der = hk_stamping_request(call->book, case_id, &error);
 	if (der == NULL)
 		return hk_case_fail(error);
-	data = g_bytes_get_data(der, &len);
-	if (g_file_set_contents_full(path, data, (gssize)len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-				     &error))
-		return say(call, "stamp.asked", path);
-	hk_output_complain(error->message);
-	return HK_EXIT_OUTPUT;
+	written = hk_output_bytes(call, der);
+	return written == HK_EXIT_NOTHING ? say(call, "stamp.asked", call->options.output)
+					  : written;
 }
 
 HkExit
