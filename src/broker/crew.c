@@ -55,9 +55,12 @@ allowed(const HkCrew *crew, const HkHandle *handle)
 
 	if (oldest == NULL)
 		return handle->terms == NULL ? START_USEC : 0;
-	return (gint64)1000 * hk_terms_wall_ms(crew->terms,
-					       hk_artefact_type(oldest->examination->artefact),
-					       oldest->children != NULL);
+	return (gint64)1000 *
+	       hk_terms_wall_ms(crew->terms,
+				oldest->chosen != NULL
+					? oldest->chosen
+					: hk_artefact_type(oldest->examination->artefact),
+				oldest->children != NULL);
 }
 
 static gint64

@@ -73,6 +73,8 @@ on_finding(gpointer self, HkMessage *m, GError **error)
 	HkHandle *h = self;
 	HkSlot *slot = g_queue_peek_head(&h->jobs);
 
+	if (slot->inner != NULL)
+		slot = slot->inner;
 	slot->bytes += size_of(m->finding);
 	g_ptr_array_add(slot->examination->findings, g_steal_pointer(&m->finding));
 	return TRUE;
@@ -97,6 +99,8 @@ on_child(gpointer self, HkMessage *m, GError **error)
 	guint64 end = slot->end;
 	const char *asked = hk_artefact_type(slot->examination->artefact);
 
+	if (slot->inner != NULL)
+		return refuse(error, "CHILD: of something inside");
 	if (slot->depth >= DEPTH_MAX && m->text[0] != '\0')
 		return refuse(error, "CHILD: too deep");
 	if (m->length == 0 || m->offset < MAX(begin, slot->next_offset) || m->offset > end ||
@@ -114,6 +118,52 @@ on_child(gpointer self, HkMessage *m, GError **error)
 	return TRUE;
 }
 
+/* Which of its examiners reads it: from now on it has that one's time.  What it may ask for it said
+ * before it read anything, and it says so once. */
+static gboolean
+on_chosen(gpointer self, HkMessage *m, GError **error)
+{
+	HkHandle *h = self;
+	HkSlot *slot = g_queue_peek_head(&h->jobs);
+
+	g_free(slot->chosen);
+	slot->chosen = g_steal_pointer(&m->type);
+	h->wants_deadline = TRUE;
+	return TRUE;
+}
+
+/* Something inside that is judged on its own, told in place: the bytes of a mail in a zip are
+ * nowhere in the descriptor, so it cannot be a job. */
+static gboolean
+on_begin(gpointer self, HkMessage *m, GError **error)
+{
+	HkHandle *h = self;
+	HkSlot *slot = g_queue_peek_head(&h->jobs);
+
+	if (slot->inner != NULL)
+		return refuse(error, "BEGIN: inside another");
+	if (slot->depth >= DEPTH_MAX)
+		return refuse(error, "BEGIN: too deep");
+	if (!hk_line_inner(slot, m->text))
+		return refuse(error, "BEGIN: more than the artefact can hold");
+	return TRUE;
+}
+
+static gboolean
+on_close(gpointer self, HkMessage *m, GError **error)
+{
+	HkHandle *h = self;
+	HkSlot *slot = g_queue_peek_head(&h->jobs), *inner = slot->inner;
+
+	if (inner == NULL)
+		return refuse(error, "CLOSE: of nothing");
+	inner->examination->outcome = (HkOutcome)m->code;
+	g_free(inner->examination->type);
+	inner->examination->type = g_steal_pointer(&m->type);
+	slot->inner = NULL;
+	return TRUE;
+}
+
 static gboolean
 on_end(gpointer self, HkMessage *m, GError **error)
 {
@@ -124,6 +174,8 @@ on_end(gpointer self, HkMessage *m, GError **error)
 		return refuse(error, "END: of another job");
 	if (h->ended != NULL)
 		return refuse(error, "END: two in one packet");
+	if (slot->inner != NULL)
+		return refuse(error, "END: with something inside still open");
 	/* Only now it is known which examiner an "auto" job was for. */
 	if (n_children(slot) > hk_terms_children(h->terms, m->type))
 		return refuse(error, "END: more children than its examiner may have");
@@ -140,6 +192,7 @@ on_end(gpointer self, HkMessage *m, GError **error)
 static const HkApply from_worker[HK_MSG__N] = {
 	[HK_MSG_DECLARE] = on_declare, [HK_MSG_READY] = on_ready, [HK_MSG_FAILED] = on_failed,
 	[HK_MSG_FINDING] = on_finding, [HK_MSG_CHILD] = on_child, [HK_MSG_END] = on_end,
+	[HK_MSG_CHOSEN] = on_chosen,   [HK_MSG_BEGIN] = on_begin, [HK_MSG_CLOSE] = on_close,
 };
 
 /* The command line that src/worker/options.c reads.  (owned) */
@@ -201,7 +254,7 @@ hk_handle_send(HkHandle *handle, HkSlot *slot, guint32 id)
 	const HkArtefact *a = slot->examination->artefact;
 
 	/* The length that its children will be held to, also when the file grows meanwhile. */
-	hk_put_job(out, id, hk_artefact_type(a), hk_artefact_name(a), hk_artefact_offset(a),
+	hk_put_job(out, id, a,
 		   slot->end > hk_artefact_offset(a) ? slot->end - hk_artefact_offset(a) : 0);
 	if (hk_packet_send(handle->fd, out->data, out->len, hk_artefact_fd(a), FALSE) !=
 		    HK_PACKET_GOT ||

@@ -55,6 +55,7 @@ slot_free(HkSlot *slot)
 	hk_examination_free(slot->examination);
 	g_clear_pointer(&slot->children, g_ptr_array_unref);
 	g_rc_box_release(slot->births);
+	g_free(slot->chosen);
 	g_free(slot);
 }
 
@@ -70,14 +71,14 @@ seek_waiting(HkLine *line, GList *from, guint before)
 	line->before_waiting = before;
 }
 
-gboolean
-hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length)
+static HkSlot *
+bear(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length)
 {
 	HkArtefact *slice;
 	HkSlot *child;
 
 	if (*slot->births == 0)
-		return FALSE;
+		return NULL;
 	--*slot->births;
 	slice = hk_artefact_slice(slot->examination->artefact, label, type, offset, length);
 	child = slot_new(slice, slot->depth + (*label != '\0'), g_rc_box_acquire(slot->births));
@@ -85,6 +86,26 @@ hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset,
 	if (slot->children == NULL)
 		slot->children = g_ptr_array_new_with_free_func((GDestroyNotify)slot_free);
 	g_ptr_array_add(slot->children, child);
+	return child;
+}
+
+gboolean
+hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length)
+{
+	return bear(slot, label, type, offset, length) != NULL;
+}
+
+gboolean
+hk_line_inner(HkSlot *slot, const char *label)
+{
+	const HkArtefact *whole = slot->examination->artefact;
+
+	slot->inner = bear(slot, label, "", hk_artefact_offset(whole), hk_artefact_length(whole));
+	if (slot->inner == NULL)
+		return FALSE;
+	slot->inner->state = HK_SLOT_DONE;
+	/* Until it is closed: its worker may die in the middle of it. */
+	slot->inner->examination->outcome = HK_EXAMINED_PART;
 	return TRUE;
 }
 
@@ -147,6 +168,8 @@ hk_line_back(HkLine *line, HkSlot *slot)
 	if (slot->children != NULL)
 		*slot->births += slot->children->len;
 	g_clear_pointer(&slot->children, g_ptr_array_unref);
+	g_clear_pointer(&slot->chosen, g_free);
+	slot->inner = NULL;
 	slot->next_offset = 0;
 	slot->bytes = 0;
 	line->waiting++;
@@ -163,13 +186,15 @@ hk_line_done(HkLine *line, HkSlot *slot)
 	if (slot->children == NULL)
 		return;
 	slot->container = TRUE;
-	line->waiting += slot->children->len;
+	slot->inner = NULL;
 	g_ptr_array_set_free_func(slot->children, NULL); /* the line owns them now */
 	for (guint i = 0; i < slot->children->len; i++) {
 		HkSlot *child = g_ptr_array_index(slot->children, i);
 
 		g_queue_insert_after_link(&line->slots, after, &child->link);
-		line->held += child->own;
+		line->held += child->own + child->bytes;
+		if (child->state == HK_SLOT_WAITING)
+			line->waiting++;
 		after = &child->link;
 	}
 	g_clear_pointer(&slot->children, g_ptr_array_unref);

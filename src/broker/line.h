@@ -13,19 +13,21 @@
 
 typedef enum { HK_SLOT_WAITING, HK_SLOT_SENT, HK_SLOT_DONE } HkSlotState;
 
-typedef struct {
+typedef struct HkSlot {
 	GList link; /* in the line; link.data is the slot */
 	HkSlotState state;
 	HkExamination *examination;
-	GPtrArray *children; /* of HkSlot*, until they join the line; or NULL */
-	gboolean container;  /* it had children */
-	guint depth;	     /* containers around it */
-	guint64 end;	     /* of its bytes in the descriptor */
-	guint64 next_offset; /* where its next child may begin */
-	guint64 *births;     /* left to the artefact handed in; shared by all that came of it */
-	gsize bytes;	     /* of findings held */
-	gsize own;	     /* bytes of the slot itself, with its names */
-	guint32 id;	     /* of the job, when sent */
+	GPtrArray *children;  /* of HkSlot*, until they join the line; or NULL */
+	struct HkSlot *inner; /* the child whose findings are being told; or NULL */
+	char *chosen;	      /* the examiner its worker chose, or NULL */
+	gboolean container;   /* it had children */
+	guint depth;	      /* containers around it */
+	guint64 end;	      /* of its bytes in the descriptor */
+	guint64 next_offset;  /* where its next child may begin */
+	guint64 *births;      /* left to the artefact handed in; shared by all that came of it */
+	gsize bytes;	      /* of findings held */
+	gsize own;	      /* bytes of the slot itself, with its names */
+	guint32 id;	      /* of the job, when sent */
 } HkSlot;
 
 typedef struct {
@@ -45,6 +47,11 @@ hk_line_push(HkLine *line, HkArtefact *artefact);
  * hold; nothing was added. */
 gboolean
 hk_line_child(HkSlot *slot, const char *label, const char *type, guint64 offset, guint64 length);
+
+/* The same for something inside whose findings come with the slot's own: done as soon as it is
+ * told. It becomes slot->inner. */
+gboolean
+hk_line_inner(HkSlot *slot, const char *label);
 
 /* May the line grow by another artefact? */
 gboolean

@@ -1,6 +1,8 @@
 /* examiner.c - choosing an examiner, by name or by what the first bytes look like. */
 #include "examine/examiner.h"
 
+#include "examine/archive-head.h"
+
 const HkExaminer *
 hk_examiner_named(const char *name)
 {
@@ -10,15 +12,27 @@ hk_examiner_named(const char *name)
 	return NULL;
 }
 
+static guint
+claim_of(const HkExaminer *examiner, const guint8 *head, gsize len, const char *extension)
+{
+	guint claim = examiner->claims(head, len);
+
+	if (claim < HK_CLAIM_BY_EXTENSION && examiner->extensions != NULL &&
+	    g_strv_contains(examiner->extensions, extension))
+		return HK_CLAIM_BY_EXTENSION;
+	return claim;
+}
+
 /* Of two that are equally sure, the first of the registry: the order there is the tie-break. */
 const HkExaminer *
-hk_examiner_for(const guint8 *head, gsize len)
+hk_examiner_for(const guint8 *head, gsize len, const char *name)
 {
+	g_autofree char *extension = hk_file_extension(name);
 	const HkExaminer *best = NULL;
 	guint sure = 0;
 
 	for (guint i = 0; hk_examiners[i] != NULL; i++) {
-		guint claim = hk_examiners[i]->claims(head, len);
+		guint claim = claim_of(hk_examiners[i], head, len, extension);
 
 		if (claim > sure) {
 			sure = claim;

@@ -13,6 +13,9 @@
 
 typedef struct {
 	const char *name; /* also tests/cases/<name>, fuzz/fuzz-<name>.c, doc/examiners/<name>.md */
+	/* Of files whose first bytes say little ("js", "bat"); up to NULL, or NULL.  Content goes
+	 * first: an extension decides only when no examiner claims the bytes. */
+	const char *const *extensions;
 	HkLimits limits;
 	/* How sure it is that these first bytes (at most 4 KiB) are its type: 0 no .. 100 yes. */
 	guint (*claims)(const guint8 *head, gsize len);
@@ -27,9 +30,14 @@ extern const HkExaminer *const hk_examiners[];
 const HkExaminer *
 hk_examiner_named(const char *name);
 
-/* The one that claims these bytes most strongly, or NULL when none does. */
+#define HK_CLAIM_HEAD 4096 /* bytes that claims() is shown at most */
+#define HK_CLAIM_BY_EXTENSION                                                                      \
+	40 /* what an extension is worth: more than "some text", less than a mark */
+
+/* The one that claims these bytes most strongly, or NULL when none does.  name: the file's, for its
+ * extension; may be "". */
 const HkExaminer *
-hk_examiner_for(const guint8 *head, gsize len);
+hk_examiner_for(const guint8 *head, gsize len, const char *name);
 
 /* Makes every library the examiners use load what it loads late: charset converters, tables,
  * type registrations.  Called once, before the lock; afterwards nothing can be opened. */

@@ -25,6 +25,7 @@ struct HkInput {
 	gsize head_len;
 	gsize head_room;
 	gboolean head_whole; /* the bytes end where head ends */
+	char *name, *hints;  /* or NULL */
 };
 
 /* A length that was told is believed: if it is too long, reads are short. */
@@ -61,6 +62,33 @@ hk_input_new_memory(const void *data, gsize len)
 	in->memory = len > 0 ? data : (const void *)"";
 	in->size = len;
 	return in;
+}
+
+HkInput *
+hk_input_new_whole(const HkInput *in)
+{
+	return in->memory == NULL ? hk_input_new_fd(in->fd, 0, HK_ARTEFACT_TO_END) : NULL;
+}
+
+void
+hk_input_about(HkInput *in, const char *name, const char *hints)
+{
+	g_free(in->name);
+	g_free(in->hints);
+	in->name = g_strdup(name);
+	in->hints = g_strdup(hints);
+}
+
+const char *
+hk_input_name(const HkInput *in)
+{
+	return in->name != NULL ? in->name : "";
+}
+
+const char *
+hk_input_hints(const HkInput *in)
+{
+	return in->hints != NULL ? in->hints : "";
 }
 
 guint64
@@ -184,5 +212,7 @@ hk_input_free(HkInput *in)
 	if (in == NULL)
 		return;
 	g_free(in->head);
+	g_free(in->name);
+	g_free(in->hints);
 	g_free(in);
 }

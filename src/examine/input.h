@@ -16,6 +16,20 @@ hk_input_new_fd(int fd, guint64 offset, guint64 length);
 HkInput *
 hk_input_new_memory(const void *data, gsize len);
 
+/* What else is known of it: its name, and passwords that may open it, one a line.  Copied. */
+void
+hk_input_about(HkInput *in, const char *name, const char *hints);
+/* "" when nobody said.  (borrowed) */
+const char *
+hk_input_name(const HkInput *in);
+const char *
+hk_input_hints(const HkInput *in);
+
+/* All of the descriptor behind a window, for a type whose parts refer to all of the file.  NULL
+ * when the bytes are in memory.  (owned) */
+HkInput *
+hk_input_new_whole(const HkInput *in);
+
 /* Bytes in the window as far as known; G_MAXUINT64 when the descriptor does not tell. */
 guint64
 hk_input_size(const HkInput *in);

@@ -17,17 +17,45 @@
 
 enum { OVER_FINDINGS, OVER_CHILDREN, OVER_OUTPUT, OVER_DEPTH, OVER__N };
 
+#define BETWEEN " › "
+#define LABEL_MAX 120 /* bytes: three boxes and the place itself fit into a place */
+
+/* What is counted anew for something that is judged on its own. */
+typedef struct {
+	guint32 findings;
+	guint32 depth;
+	GString *prefix; /* labels of the containers we are in, each with BETWEEN behind it */
+	GArray *begins;	 /* of gsize: where each of them begins in it */
+	gboolean told[OVER__N];
+} Scope;
+
 struct HkSink {
 	const HkSinkOps *ops;
 	gpointer self;
 	const HkLimits *limits;
-	guint32 findings;
+	HkSinkSlices slices;
+	Scope scope, outside; /* outside: of the container, while inside something apart */
+	gboolean apart;
+	gboolean box;
 	guint32 children;
-	guint32 depth;
 	guint64 output;
 	gsize bytes;
-	gboolean told[OVER__N];
+	gint64 until; /* monotonic microseconds */
 };
+
+static Scope
+scope_new(void)
+{
+	return (Scope){ .prefix = g_string_new(NULL),
+			.begins = g_array_new(FALSE, FALSE, sizeof(gsize)) };
+}
+
+static void
+scope_clear(Scope *scope)
+{
+	g_string_free(scope->prefix, TRUE);
+	g_array_unref(scope->begins);
+}
 
 HkSink *
 hk_sink_new(const HkSinkOps *ops, gpointer self, const HkLimits *limits)
@@ -37,6 +65,8 @@ hk_sink_new(const HkSinkOps *ops, gpointer self, const HkLimits *limits)
 	sink->ops = ops;
 	sink->self = self;
 	sink->limits = limits;
+	sink->scope = scope_new();
+	sink->until = g_get_monotonic_time() + (gint64)limits->wall_ms * 1000;
 	return sink;
 }
 
@@ -46,9 +76,9 @@ tell_excess(HkSink *sink, guint which, const char *id, guint64 limit)
 	char number[24];
 	HkFinding f = { .id = (char *)id, .place = (char *)"", .offset = -1, .n_values = 1 };
 
-	if (sink->told[which])
+	if (sink->scope.told[which])
 		return;
-	sink->told[which] = TRUE;
+	sink->scope.told[which] = TRUE;
 	g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, limit);
 	f.values[0] = (HkValue){ (char *)"limit", number };
 	sink->ops->finding(sink->self, &f);
@@ -82,12 +112,25 @@ pass_on(HkSink *sink, const HkFinding *f)
 	for (guint i = 0; i < f->n_values; i++)
 		bytes += strlen(f->values[i].text);
 	sink->bytes += bytes;
-	if (sink->findings >= sink->limits->findings || sink->bytes > SINK_BYTES) {
-		tell_excess(sink, OVER_FINDINGS, "limit.findings", sink->findings);
+	if (sink->scope.findings >= sink->limits->findings || sink->bytes > SINK_BYTES) {
+		tell_excess(sink, OVER_FINDINGS, "limit.findings", sink->scope.findings);
 		return;
 	}
-	sink->findings++;
+	sink->scope.findings++;
 	sink->ops->finding(sink->self, f);
+}
+
+/* The place behind the containers it lies in.  (owned; NULL when there are none) */
+static char *
+place_inside(const HkSink *sink, const char *place)
+{
+	gsize len = sink->scope.prefix->len;
+
+	if (len == 0)
+		return NULL;
+	if (*place == '\0')
+		return g_strndup(sink->scope.prefix->str, len - strlen(BETWEEN));
+	return g_strconcat(sink->scope.prefix->str, place, NULL);
 }
 
 void
@@ -95,9 +138,12 @@ hk_sink_add(HkSink *sink, const char *id, const char *place, gint64 offset, ...)
 {
 	char *copies[HK_FINDING_VALUES + 1] = { NULL };
 	HkFinding f = { .id = (char *)id, .offset = MAX(offset, -1) };
+	g_autofree char *inside = place_inside(sink, place != NULL ? place : "");
 	const char *key;
 	va_list pairs;
 
+	if (inside != NULL)
+		place = inside;
 	f.place = clean(place != NULL ? place : "", HK_FINDING_PLACE_MAX,
 			&copies[HK_FINDING_VALUES]);
 	va_start(pairs, offset);
@@ -115,18 +161,38 @@ hk_sink_add(HkSink *sink, const char *id, const char *place, gint64 offset, ...)
 		g_free(copies[i]);
 }
 
+static gboolean
+one_more(HkSink *sink)
+{
+	if (sink->children < sink->limits->children) {
+		sink->children++;
+		return TRUE;
+	}
+	tell_excess(sink, OVER_CHILDREN, "limit.children", sink->limits->children);
+	return FALSE;
+}
+
 void
 hk_sink_child(HkSink *sink, const char *label, const char *type, guint64 offset, guint64 length)
 {
 	g_autofree char *copy = NULL;
 
-	if (sink->children >= sink->limits->children) {
-		tell_excess(sink, OVER_CHILDREN, "limit.children", sink->limits->children);
+	if (!one_more(sink))
 		return;
-	}
-	sink->children++;
-	sink->ops->child(sink->self, clean(label, HK_FINDING_PLACE_MAX, &copy), type, offset,
-			 length);
+	label = clean(label, HK_FINDING_PLACE_MAX, &copy);
+	if (sink->slices.take != NULL)
+		sink->slices.take(sink->slices.self, label, type, offset, length);
+	else
+		sink->ops->child(sink->self, label, type, offset, length);
+}
+
+void
+hk_sink_swap_slices(HkSink *sink, HkSinkSlices *slices)
+{
+	HkSinkSlices before = sink->slices;
+
+	sink->slices = *slices;
+	*slices = before;
 }
 
 gboolean
@@ -140,26 +206,100 @@ hk_sink_take(HkSink *sink, guint64 n)
 	return FALSE;
 }
 
-gboolean
-hk_sink_enter(HkSink *sink)
+guint64
+hk_sink_output_left(const HkSink *sink)
 {
-	if (sink->depth < sink->limits->depth) {
-		sink->depth++;
-		return TRUE;
+	return sink->limits->output_bytes - sink->output;
+}
+
+guint32
+hk_sink_ms_left(const HkSink *sink)
+{
+	gint64 left = (sink->until - g_get_monotonic_time()) / 1000;
+
+	return (guint32)CLAMP(left, 0, (gint64)sink->limits->wall_ms);
+}
+
+/* Labels are other people's words, and a place holds so many bytes altogether. */
+static void
+push_label(HkSink *sink, const char *label)
+{
+	g_autofree char *copy = NULL;
+	gsize begin = sink->scope.prefix->len;
+
+	g_array_append_val(sink->scope.begins, begin);
+	g_string_append(sink->scope.prefix, clean(label, LABEL_MAX, &copy));
+	g_string_append(sink->scope.prefix, BETWEEN);
+}
+
+gboolean
+hk_sink_enter(HkSink *sink, const char *label)
+{
+	if (sink->scope.depth >= sink->limits->depth) {
+		tell_excess(sink, OVER_DEPTH, "limit.depth", sink->limits->depth);
+		return FALSE;
 	}
-	tell_excess(sink, OVER_DEPTH, "limit.depth", sink->limits->depth);
-	return FALSE;
+	sink->scope.depth++;
+	push_label(sink, label);
+	return TRUE;
 }
 
 void
 hk_sink_leave(HkSink *sink)
 {
-	if (sink->depth > 0)
-		sink->depth--;
+	Scope *scope = &sink->scope;
+
+	if (scope->depth == 0)
+		return;
+	scope->depth--;
+	g_string_truncate(scope->prefix, g_array_index(scope->begins, gsize, scope->depth));
+	g_array_set_size(scope->begins, scope->depth);
+}
+
+gboolean
+hk_sink_begin(HkSink *sink, const char *label)
+{
+	g_autofree char *copy = NULL;
+
+	if (sink->apart || sink->ops->begin == NULL || !one_more(sink))
+		return FALSE;
+	sink->apart = TRUE;
+	sink->outside = sink->scope;
+	sink->scope = scope_new();
+	sink->ops->begin(sink->self, clean(label, HK_FINDING_PLACE_MAX, &copy));
+	return TRUE;
+}
+
+void
+hk_sink_end(HkSink *sink, HkOutcome outcome, const char *type)
+{
+	g_return_if_fail(sink->apart);
+	scope_clear(&sink->scope);
+	sink->scope = sink->outside;
+	sink->apart = FALSE;
+	sink->ops->end(sink->self, outcome, type);
+}
+
+void
+hk_sink_box(HkSink *sink)
+{
+	if (!sink->apart && sink->scope.depth == 0)
+		sink->box = TRUE;
+}
+
+gboolean
+hk_sink_is_box(const HkSink *sink)
+{
+	return sink->box;
 }
 
 void
 hk_sink_free(HkSink *sink)
 {
+	if (sink == NULL)
+		return;
+	scope_clear(&sink->scope);
+	if (sink->apart)
+		scope_clear(&sink->outside);
 	g_free(sink);
 }

@@ -2,11 +2,12 @@
  *
  * The worker's sink encodes onto the wire; tests and fuzzers collect.  The sink is also the
  * budget: it counts findings, children and output bytes against the examiner's limits, turns
- * the first excess into one `limit.*` finding, and swallows the rest.
+ * the first excess into one `limit.*` finding, and swallows the rest.  And it knows where we are:
+ * inside a container every place gets the names of the boxes in front.
  */
 #pragma once
 
-#include "facts/finding.h"
+#include "facts/examination.h"
 #include "facts/limits.h"
 
 typedef struct HkSink HkSink;
@@ -16,6 +17,10 @@ typedef struct {
 	/* A slice of the same artefact that is to be examined on its own. */
 	void (*child)(gpointer self, const char *label, const char *type, guint64 offset,
 		      guint64 length);
+	/* From here to end() the findings belong to something inside that is judged on its own.
+	 * Both may be NULL: then it is judged with the whole. */
+	void (*begin)(gpointer self, const char *label);
+	void (*end)(gpointer self, HkOutcome outcome, const char *type);
 } HkSinkOps;
 
 /* Borrows all three.  (owned) */
@@ -35,12 +40,42 @@ hk_sink_child(HkSink *sink, const char *label, const char *type, guint64 offset,
 /* Asks for n more bytes of output (decoded, unpacked).  FALSE: the budget is gone; stop. */
 gboolean
 hk_sink_take(HkSink *sink, guint64 n);
+/* What is left of it, for a library that wants a limit beforehand. */
+guint64
+hk_sink_output_left(const HkSink *sink);
 
-/* Level of containers while inside one; FALSE when entering would be too deep. */
+/* Milliseconds left of the examiner's time: to skip what is slow and optional, with a finding. */
+guint32
+hk_sink_ms_left(const HkSink *sink);
+
+/* Into a container: until leave(), places begin with its label.  FALSE: too deep; do not enter. */
 gboolean
-hk_sink_enter(HkSink *sink);
+hk_sink_enter(HkSink *sink, const char *label);
 void
 hk_sink_leave(HkSink *sink);
+
+/* The same for something that is judged on its own, a mail out of a mailbox.  FALSE: one too many,
+ * or already inside one; do not enter. */
+gboolean
+hk_sink_begin(HkSink *sink, const char *label);
+void
+hk_sink_end(HkSink *sink, HkOutcome outcome, const char *type);
+
+/* Who takes slices while inside something that the broker cannot reach; NULL: the ops do.  Returns
+ * through the same struct what was set before.  For descend.c. */
+typedef struct {
+	void (*take)(gpointer self, const char *label, const char *type, guint64 offset,
+		     guint64 length);
+	gpointer self;
+} HkSinkSlices;
+void
+hk_sink_swap_slices(HkSink *sink, HkSinkSlices *slices);
+
+/* This artefact is nothing but a box of others: they are judged, not it. */
+void
+hk_sink_box(HkSink *sink);
+gboolean
+hk_sink_is_box(const HkSink *sink);
 
 void
 hk_sink_free(HkSink *sink);

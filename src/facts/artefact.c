@@ -8,6 +8,7 @@ struct HkArtefact {
 	char *name;
 	char *type;
 	char *problem;
+	char *hints; /* or NULL */
 	int fd;
 	HkArtefact *parent; /* owns the descriptor when this is a slice */
 	guint64 offset;
@@ -46,6 +47,7 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 	HkArtefact *a = make(name, type);
 
 	a->parent = hk_artefact_ref(whole);
+	a->hints = g_strdup(parent->hints);
 	a->fd = whole->fd;
 	a->offset = offset;
 	a->length = length;
@@ -59,6 +61,19 @@ hk_artefact_unreadable(const char *name, const char *why)
 
 	a->problem = g_strdup(why);
 	return a;
+}
+
+void
+hk_artefact_set_hints(HkArtefact *artefact, const char *hints)
+{
+	g_free(artefact->hints);
+	artefact->hints = g_strdup(hints);
+}
+
+const char *
+hk_artefact_hints(const HkArtefact *artefact)
+{
+	return artefact->hints != NULL ? artefact->hints : "";
 }
 
 HkArtefact *
@@ -80,6 +95,7 @@ hk_artefact_unref(HkArtefact *artefact)
 	g_free(artefact->name);
 	g_free(artefact->type);
 	g_free(artefact->problem);
+	g_free(artefact->hints);
 	g_free(artefact);
 }
 

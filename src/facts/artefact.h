@@ -25,6 +25,12 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 HkArtefact *
 hk_artefact_unreadable(const char *name, const char *why);
 
+/* Passwords that may open it, one a line; copied.  Slices made later have them too. */
+void
+hk_artefact_set_hints(HkArtefact *artefact, const char *hints);
+const char *
+hk_artefact_hints(const HkArtefact *artefact); /* "" when there are none */
+
 HkArtefact *
 hk_artefact_ref(HkArtefact *artefact);
 void

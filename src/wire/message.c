@@ -52,15 +52,15 @@ read_name(HkCursor *c, const char *what, gsize max, gboolean may_be_empty, char 
 }
 
 void
-hk_put_job(GByteArray *out, guint32 id, const char *type, const char *name, guint64 offset,
-	   guint64 length)
+hk_put_job(GByteArray *out, guint32 id, const HkArtefact *artefact, guint64 length)
 {
 	guint body = frame_open(out, HK_MSG_JOB);
 
 	hk_buf_u32le(out, id);
-	hk_buf_text(out, type, HK_WIRE_TYPE_MAX);
-	hk_buf_text(out, name, HK_WIRE_NAME_MAX);
-	hk_buf_u64le(out, offset);
+	hk_buf_text(out, hk_artefact_type(artefact), HK_WIRE_TYPE_MAX);
+	hk_buf_text(out, hk_artefact_name(artefact), HK_WIRE_NAME_MAX);
+	hk_buf_text(out, hk_artefact_hints(artefact), HK_WIRE_HINTS_MAX);
+	hk_buf_u64le(out, hk_artefact_offset(artefact));
 	hk_buf_u64le(out, length);
 	frame_close(out, body);
 }
@@ -71,6 +71,7 @@ read_job(HkCursor *c, HkMessage *m, GError **error)
 	return hk_cursor_u32le(c, "job id", &m->id, error) &&
 	       read_name(c, "job type", HK_WIRE_TYPE_MAX, FALSE, &m->type, error) &&
 	       hk_cursor_text(c, "job name", HK_WIRE_NAME_MAX, &m->text, error) &&
+	       hk_cursor_text(c, "job hints", HK_WIRE_HINTS_MAX, &m->hints, error) &&
 	       hk_cursor_u64le(c, "job offset", &m->offset, error) &&
 	       hk_cursor_u64le(c, "job length", &m->length, error);
 }
@@ -307,6 +308,58 @@ read_end(HkCursor *c, HkMessage *m, GError **error)
 	return m->code <= HK_CONTAINER_ONLY || malformed("outcome", error);
 }
 
+void
+hk_put_chosen(GByteArray *out, const char *type)
+{
+	guint body = frame_open(out, HK_MSG_CHOSEN);
+
+	hk_buf_text(out, type, HK_WIRE_TYPE_MAX);
+	frame_close(out, body);
+}
+
+static gboolean
+read_chosen(HkCursor *c, HkMessage *m, GError **error)
+{
+	return read_name(c, "chosen examiner", HK_WIRE_TYPE_MAX, FALSE, &m->type, error);
+}
+
+void
+hk_put_begin(GByteArray *out, const char *label)
+{
+	guint body = frame_open(out, HK_MSG_BEGIN);
+
+	hk_buf_text(out, label, HK_WIRE_NAME_MAX);
+	frame_close(out, body);
+}
+
+static gboolean
+read_begin(HkCursor *c, HkMessage *m, GError **error)
+{
+	return hk_cursor_text(c, "label", HK_WIRE_NAME_MAX, &m->text, error);
+}
+
+void
+hk_put_close(GByteArray *out, guint32 outcome, const char *type)
+{
+	guint body = frame_open(out, HK_MSG_CLOSE);
+
+	hk_buf_u8(out, (guint8)outcome);
+	hk_buf_text(out, type, HK_WIRE_TYPE_MAX);
+	frame_close(out, body);
+}
+
+static gboolean
+read_close(HkCursor *c, HkMessage *m, GError **error)
+{
+	guint8 outcome;
+
+	if (!hk_cursor_u8(c, "outcome", &outcome, error) ||
+	    !read_name(c, "examiner", HK_WIRE_TYPE_MAX, TRUE, &m->type, error))
+		return FALSE;
+	m->code = outcome;
+	return m->code <= HK_CONTAINER_ONLY || malformed("outcome", error);
+}
+
 /* clang-format off */
 const HkDecode hk_decoders[HK_MSG__N] = {
 	[HK_MSG_JOB]     = read_job,
@@ -316,6 +369,9 @@ const HkDecode hk_decoders[HK_MSG__N] = {
 	[HK_MSG_FINDING] = read_finding,
 	[HK_MSG_CHILD]   = read_child,
 	[HK_MSG_END]     = read_end,
+	[HK_MSG_CHOSEN]  = read_chosen,
+	[HK_MSG_BEGIN]   = read_begin,
+	[HK_MSG_CLOSE]   = read_close,
 };
 /* clang-format on */
 
@@ -324,6 +380,7 @@ hk_message_clear(HkMessage *message)
 {
 	g_free(message->type);
 	g_free(message->text);
+	g_free(message->hints);
 	hk_finding_free(message->finding);
 	hk_declaration_free(message->declaration);
 	g_clear_pointer(&message->terms, g_array_unref);

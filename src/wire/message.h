@@ -7,14 +7,16 @@
 #pragma once
 
 #include "base/cursor.h"
+#include "facts/artefact.h"
 #include "facts/declaration.h"
 #include "facts/finding.h"
 
-#define HK_WIRE_VERSION 1
+#define HK_WIRE_VERSION 2
 #define HK_PACKET_MAX (64 * 1024)
 #define HK_FRAME_HEAD 5
 #define HK_WIRE_NAME_MAX 1024 /* of an artefact, of a child's label */
 #define HK_WIRE_TYPE_MAX 32   /* of an examiner's name */
+#define HK_WIRE_HINTS_MAX 512 /* of passwords that may open a job */
 #define HK_WIRE_TEXT_MAX 4096 /* of a sentence, of a reason why a worker cannot start */
 #define HK_WIRE_TERMS_MAX 64  /* examiners that one worker may offer */
 
@@ -26,6 +28,9 @@ typedef enum {
 	HK_MSG_FINDING, /* worker: seen in the oldest unanswered job */
 	HK_MSG_CHILD,	/* worker: a slice of it that wants an examination of its own */
 	HK_MSG_END,	/* worker: that job is answered */
+	HK_MSG_CHOSEN,	/* worker: this examiner will read it, and it takes longer than others */
+	HK_MSG_BEGIN,	/* worker: findings from here on are of something inside, judged apart */
+	HK_MSG_CLOSE,	/* worker: that inside is done */
 	HK_MSG__N
 } HkMsgType;
 
@@ -43,9 +48,10 @@ typedef struct {
  * hk_message_clear(), or taken with g_steal_pointer(). */
 typedef struct {
 	guint32 id;	/* JOB, END */
-	guint32 code;	/* END: HkOutcome; FAILED: HkError; READY: flags */
-	char *type;	/* JOB, CHILD, END: examiner's name, "auto", "" */
-	char *text;	/* JOB: artefact's name; CHILD: label; FAILED: reason */
+	guint32 code;	/* END, CLOSE: HkOutcome; FAILED: HkError; READY: flags */
+	char *type;	/* JOB, CHILD, END, CHOSEN, CLOSE: examiner's name, "auto", "" */
+	char *text;	/* JOB: artefact's name; CHILD, BEGIN: label; FAILED: reason */
+	char *hints;	/* JOB: passwords, one a line */
 	guint64 offset; /* JOB, CHILD */
 	guint64 length; /* JOB, CHILD */
 	HkFinding *finding;
@@ -55,8 +61,7 @@ typedef struct {
 
 /* Each appends one whole frame. */
 void
-hk_put_job(GByteArray *out, guint32 id, const char *type, const char *name, guint64 offset,
-	   guint64 length);
+hk_put_job(GByteArray *out, guint32 id, const HkArtefact *artefact, guint64 length);
 void
 hk_put_declare(GByteArray *out, const HkDeclaration *declaration);
 void
@@ -69,6 +74,12 @@ void
 hk_put_child(GByteArray *out, const char *label, const char *type, guint64 offset, guint64 length);
 void
 hk_put_end(GByteArray *out, guint32 id, guint32 outcome, const char *type);
+void
+hk_put_chosen(GByteArray *out, const char *type);
+void
+hk_put_begin(GByteArray *out, const char *label);
+void
+hk_put_close(GByteArray *out, guint32 outcome, const char *type);
 
 /* Reads a body; the caller insists that nothing is left.  HK_ERROR_MALFORMED, and then message
  * still has to be cleared. */

@@ -26,6 +26,7 @@ static const struct rule {
 	gboolean each_job; /* counted anew for each job */
 	guint32 times;
 	guint32 bytes;
+	gboolean renews; /* what stands inside may have as many findings again */
 } table[] = {
 	/*                              legal in        leads to  jobs  each    times  bytes */
 	[HK_MSG_JOB]     = { "JOB",     IDLE | WORKING, WORKING,   1,  FALSE, G_MAXUINT32,  2048 },
@@ -35,6 +36,9 @@ static const struct rule {
 	[HK_MSG_FINDING] = { "FINDING", WORKING,        WORKING,   0,  TRUE,    5000, 10240 },
 	[HK_MSG_CHILD]   = { "CHILD",   WORKING,        WORKING,   0,  TRUE,    2000,  2048 },
 	[HK_MSG_END]     = { "END",     WORKING,        IDLE,     -1,  TRUE,       1,    64 },
+	[HK_MSG_CHOSEN]  = { "CHOSEN",  WORKING,        WORKING,   0,  TRUE,       1,    64 },
+	[HK_MSG_BEGIN]   = { "BEGIN",   WORKING,        WORKING,   0,  TRUE,    2000,  2048, TRUE },
+	[HK_MSG_CLOSE]   = { "CLOSE",   WORKING,        WORKING,   0,  TRUE,    2000,    64 },
 };
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(table) == HK_MSG__N);
@@ -56,6 +60,8 @@ breach(guint8 type, const char *how, GError **error)
 static void
 move_on(HkTalk *talk, const struct rule *rule)
 {
+	if (rule->renews)
+		talk->seen[HK_MSG_FINDING] = 0;
 	talk->unanswered += (guint)rule->jobs;
 	talk->phase = talk->unanswered > 0 ? HK_PHASE_WORKING : rule->leads_to;
 	if (rule->jobs >= 0)

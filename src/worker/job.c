@@ -8,11 +8,9 @@
 
 #include <unistd.h>
 
-#include "base/error.h"
+#include "examine/descend.h"
 #include "facts/examination.h"
 #include "wire/packet.h"
-
-#define HEAD 4096 /* what examiners see before they claim */
 
 /* An examiner that is still busy after this may be about to die of it. */
 #define HOLD_BACK_USEC (50 * 1000)
@@ -68,40 +66,40 @@ say_child(gpointer self, const char *label, const char *type, guint64 offset, gu
 	keep_in_packet(answer, mark);
 }
 
-static const HkSinkOps ops = { say_finding, say_child };
+/* The broker counts what stands inside with the children. */
+static void
+say_begin(gpointer self, const char *label)
+{
+	HkAnswer *answer = self;
+	guint mark = answer->out->len;
 
-/* One line for each way an examination may go wrong without being an error of ours. */
-static const struct {
-	int code;
-	const char *finding;
-} troubles[] = {
-	{ HK_ERROR_MALFORMED, "examiner.malformed" },
-	{ HK_ERROR_LIMIT, "limit.reached" },
-	{ HK_ERROR_UNREADABLE, "input.unreadable" },
-};
+	hk_put_begin(answer->out, label);
+	keep_in_packet(answer, mark);
+}
 
 static void
-tell_trouble(HkSink *sink, const GError *error)
+say_close(gpointer self, HkOutcome outcome, const char *type)
 {
-	const char *finding = "examiner.malformed";
+	HkAnswer *answer = self;
+	guint mark = answer->out->len;
 
-	for (guint i = 0; i < G_N_ELEMENTS(troubles); i++)
-		if (error->domain == HK_ERROR && error->code == troubles[i].code)
-			finding = troubles[i].finding;
-	hk_sink_add(sink, finding, "", -1, "message", error->message, NULL);
+	hk_put_close(answer->out, outcome, type);
+	keep_in_packet(answer, mark);
 }
+
+static const HkSinkOps ops = { say_finding, say_child, say_begin, say_close };
 
 static const HkExaminer *
 choose(const char *type, HkInput *in, GError **error)
 {
-	guint8 head[HEAD];
+	guint8 head[HK_CLAIM_HEAD];
 	gsize len;
 
 	if (!g_str_equal(type, "auto"))
 		return hk_examiner_named(type);
 	if (!hk_input_read(in, 0, head, sizeof head, &len, error))
 		return NULL;
-	return hk_examiner_for(head, len);
+	return hk_examiner_for(head, len, hk_input_name(in));
 }
 
 /* A window that is larger than the examiner may read is cut, and that is told. */
@@ -110,14 +108,17 @@ cut(HkInput *in, int fd, const HkLimits *limits, HkSink *sink)
 {
 	g_autofree char *limit = NULL;
 	guint64 origin = hk_input_origin(in);
+	HkInput *shorter;
 
 	if (hk_input_size(in) <= limits->input_bytes)
 		return in;
 	limit = g_strdup_printf("%" G_GUINT64_FORMAT, limits->input_bytes);
 	hk_sink_add(sink, "limit.input", "", (gint64)MIN(limits->input_bytes, (guint64)G_MAXINT64),
 		    "limit", limit, NULL);
+	shorter = hk_input_new_fd(fd, origin, limits->input_bytes);
+	hk_input_about(shorter, hk_input_name(in), hk_input_hints(in));
 	hk_input_free(in);
-	return hk_input_new_fd(fd, origin, limits->input_bytes);
+	return shorter;
 }
 
 /* Nothing was examined; say why. */
@@ -127,12 +128,23 @@ pass_by(HkAnswer *answer, HkInput *in, const GError *error)
 	g_autoptr(HkSink) sink = hk_sink_new(&ops, answer, &nobody);
 
 	if (error != NULL)
-		tell_trouble(sink, error);
+		hk_descend_trouble(sink, error);
 	else if (hk_input_size(in) == 0)
 		hk_sink_add(sink, "input.empty", "", -1, NULL);
 	else
 		hk_sink_add(sink, "input.unknown-type", "", -1, NULL);
 	return HK_NOT_EXAMINED;
+}
+
+/* The broker allows an unknown examiner as long as the quickest one needs. */
+static void
+say_chosen(HkAnswer *answer, const HkExaminer *examiner, const char *asked)
+{
+	if (!g_str_equal(asked, "auto") ||
+	    examiner->limits.wall_ms <= hk_examiners[0]->limits.wall_ms)
+		return;
+	hk_put_chosen(answer->out, examiner->name);
+	hk_answer_send(answer);
 }
 
 static HkOutcome
@@ -145,10 +157,10 @@ examine(HkAnswer *answer, const HkExaminer *examiner, HkInput **in, int fd)
 	if (!examiner->examine(answer->kit, *in, sink, &error)) {
 		guint seen = answer->findings;
 
-		tell_trouble(sink, error);
+		hk_descend_trouble(sink, error);
 		return seen > 0 ? HK_EXAMINED_PART : HK_NOT_EXAMINED;
 	}
-	return answer->children > 0 ? HK_CONTAINER_ONLY : HK_EXAMINED;
+	return answer->children > 0 || hk_sink_is_box(sink) ? HK_CONTAINER_ONLY : HK_EXAMINED;
 }
 
 void
@@ -160,10 +172,13 @@ hk_job_run(HkAnswer *answer, const HkMessage *job, int fd)
 	HkOutcome outcome;
 	guint mark;
 
+	hk_input_about(in, job->text, job->hints);
 	answer->findings = answer->children = 0;
 	answer->sent_at = g_get_monotonic_time();
 	if (hk_input_size(in) > 0)
 		examiner = choose(job->type, in, &error);
+	if (examiner != NULL)
+		say_chosen(answer, examiner, job->type);
 	if (examiner != NULL)
 		outcome = examine(answer, examiner, &in, fd);
 	else

@@ -57,8 +57,8 @@ nobody_claims_noise(void **state)
 {
 	static const guint8 noise[] = { 0x80, 0x01, 0xFE, 0x00, 0x7F, 0x13 };
 
-	assert_null(hk_examiner_for(noise, sizeof noise));
-	assert_null(hk_examiner_for(noise, 0));
+	assert_null(hk_examiner_for(noise, sizeof noise, ""));
+	assert_null(hk_examiner_for(noise, 0, ""));
 }
 
 static void
@@ -68,9 +68,9 @@ mails_and_mboxes_are_told_apart(void **state)
 	static const char mbox[] = "From a@example.jp Mon Nov 23 09:00:00 2026\n"
 				   "From: a@example.jp\nSubject: x\n\ny\n";
 
-	assert_ptr_equal(hk_examiner_for((const guint8 *)mail, strlen(mail)),
+	assert_ptr_equal(hk_examiner_for((const guint8 *)mail, strlen(mail), ""),
 			 hk_examiner_named("mail"));
-	assert_ptr_equal(hk_examiner_for((const guint8 *)mbox, strlen(mbox)),
+	assert_ptr_equal(hk_examiner_for((const guint8 *)mbox, strlen(mbox), ""),
 			 hk_examiner_named("mbox"));
 }
 

@@ -161,10 +161,10 @@ children_output_and_depth_are_counted(void **state)
 	assert_false(hk_sink_take(sink, G_MAXUINT64));
 	assert_true(hk_sink_take(sink, 1));
 	assert_false(hk_sink_take(sink, 1));
-	assert_true(hk_sink_enter(sink) && hk_sink_enter(sink));
-	assert_false(hk_sink_enter(sink));
+	assert_true(hk_sink_enter(sink, "box") && hk_sink_enter(sink, "box"));
+	assert_false(hk_sink_enter(sink, "box"));
 	hk_sink_leave(sink);
-	assert_true(hk_sink_enter(sink));
+	assert_true(hk_sink_enter(sink, "box"));
 	assert_int_equal(seen->ids->len, 3);
 	assert_string_equal(g_ptr_array_index(seen->ids, 0), "limit.children");
 	assert_string_equal(g_ptr_array_index(seen->ids, 1), "limit.output");

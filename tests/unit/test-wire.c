@@ -32,8 +32,9 @@ keep(gpointer self, HkMessage *message, GError **error)
 	return TRUE;
 }
 
-static const HkApply both_ways[HK_MSG__N] = { keep, keep, keep, keep, keep, keep, keep };
-G_STATIC_ASSERT(G_N_ELEMENTS(both_ways) == HK_MSG_END + 1);
+static const HkApply both_ways[HK_MSG__N] = { keep, keep, keep, keep, keep,
+					      keep, keep, keep, keep, keep };
+G_STATIC_ASSERT(G_N_ELEMENTS(both_ways) == HK_MSG__N);
 
 static HkFinding *
 finding(void)
@@ -59,6 +60,17 @@ declaration(void)
 	return d;
 }
 
+static void
+put_job(GByteArray *out)
+{
+	g_autoptr(HkArtefact) box = hk_artefact_new("受信箱", "auto", -1);
+	g_autoptr(HkArtefact) a = NULL;
+
+	hk_artefact_set_hints(box, "infected\n20261123");
+	a = hk_artefact_slice(box, "1.eml", "auto", 5, HK_ARTEFACT_TO_END);
+	hk_put_job(out, 7, a, HK_ARTEFACT_TO_END);
+}
+
 /* One whole frame of each type. */
 static GByteArray *
 frame(HkMsgType type)
@@ -70,7 +82,7 @@ frame(HkMsgType type)
 				  { (char *)"mbox", 60000, 300, 20 } };
 
 	if (type == HK_MSG_JOB)
-		hk_put_job(out, 7, "auto", "受信箱/1.eml", 5, HK_ARTEFACT_TO_END);
+		put_job(out);
 	else if (type == HK_MSG_DECLARE)
 		hk_put_declare(out, d);
 	else if (type == HK_MSG_READY)
@@ -81,8 +93,14 @@ frame(HkMsgType type)
 		hk_put_finding(out, f);
 	else if (type == HK_MSG_CHILD)
 		hk_put_child(out, "2 通目", "mail", 100, 200);
-	else
+	else if (type == HK_MSG_END)
 		hk_put_end(out, 7, HK_EXAMINED, "mail");
+	else if (type == HK_MSG_CHOSEN)
+		hk_put_chosen(out, "picture");
+	else if (type == HK_MSG_BEGIN)
+		hk_put_begin(out, "2 通目.eml");
+	else
+		hk_put_close(out, HK_EXAMINED_PART, "mail");
 	return out;
 }
 
