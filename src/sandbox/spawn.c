@@ -23,6 +23,8 @@
  * worker gets none of ours. */
 static char *const environment[] = {
 	(char *)"LANG=C.UTF-8",
+	/* libgomp reads this before main(): a thread for each core would be the end of the worker. */
+	(char *)"OMP_THREAD_LIMIT=1",
 #ifdef HK_SANITIZED
 	/* Looking for leaks needs a tracing thread, which the sandbox kills. */
 	(char *)"ASAN_OPTIONS=detect_leaks=0:abort_on_error=1:allocator_may_return_null=1",
