@@ -132,6 +132,21 @@ on_chosen(gpointer self, HkMessage *m, GError **error)
 	return TRUE;
 }
 
+static gboolean
+on_view(gpointer self, HkMessage *m, GError **error)
+{
+	HkHandle *h = self;
+	HkSlot *slot = g_queue_peek_head(&h->jobs);
+
+	if (!hk_artefact_wants_views(slot->examination->artefact))
+		return refuse(error, "VIEW: nobody asked");
+	if (slot->inner != NULL)
+		slot = slot->inner;
+	slot->bytes += strlen(m->place) + strlen(m->text) + sizeof(HkView);
+	hk_examination_view(slot->examination, m->place, m->text);
+	return TRUE;
+}
+
 /* Something inside that is judged on its own, told in place: the bytes of a mail in a zip are
  * nowhere in the descriptor, so it cannot be a job. */
 static gboolean
@@ -193,6 +208,7 @@ static const HkApply from_worker[HK_MSG__N] = {
 	[HK_MSG_DECLARE] = on_declare, [HK_MSG_READY] = on_ready, [HK_MSG_FAILED] = on_failed,
 	[HK_MSG_FINDING] = on_finding, [HK_MSG_CHILD] = on_child, [HK_MSG_END] = on_end,
 	[HK_MSG_CHOSEN] = on_chosen,   [HK_MSG_BEGIN] = on_begin, [HK_MSG_CLOSE] = on_close,
+	[HK_MSG_VIEW] = on_view,
 };
 
 /* The command line that src/worker/options.c reads.  (owned) */

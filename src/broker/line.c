@@ -165,6 +165,7 @@ hk_line_back(HkLine *line, HkSlot *slot)
 {
 	slot->state = HK_SLOT_WAITING;
 	g_ptr_array_set_size(slot->examination->findings, 0);
+	g_ptr_array_set_size(slot->examination->views, 0);
 	if (slot->children != NULL)
 		*slot->births += slot->children->len;
 	g_clear_pointer(&slot->children, g_ptr_array_unref);

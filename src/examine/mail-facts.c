@@ -10,6 +10,7 @@
 
 #define LINKS_MAX 40
 #define RECIPIENTS_MAX 5
+#define HEADERS_SHOWN 3 /* of one name; more is a trick that a finding tells of */
 
 static void
 tell_mailbox(HkSink *sink, const char *id, const char *place, const HkMailbox *mailbox)
@@ -47,9 +48,46 @@ tell_links(const HkMail *mail, HkSink *sink)
 	}
 }
 
+/* The lines that a mail program shows above a mail, and some that it hides. */
+static const char *const shown_headers[] = { "from", "reply-to", "to",	       "cc",
+					     "date", "subject",	 "return-path" };
+
+static void
+show_header(const HkMail *mail, const char *name, HkSink *sink)
+{
+	for (guint i = 0, n = 0; i < mail->headers->len && n < HEADERS_SHOWN; i++) {
+		const HkHeader *h = g_ptr_array_index(mail->headers, i);
+		g_autofree char *place = NULL;
+
+		if (!g_str_equal(h->name, name))
+			continue;
+		place = g_strconcat("header:", name, NULL);
+		hk_sink_view(sink, place, h->value);
+		n++;
+	}
+}
+
+/* What somebody sees who opens the mail, without anything that a click could start. */
+static void
+show(const HkMail *mail, HkSink *sink)
+{
+	if (!hk_sink_wants_views(sink))
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(shown_headers); i++)
+		show_header(mail, shown_headers[i], sink);
+	hk_sink_view(sink, "text", mail->text);
+	for (guint i = 0; i < mail->parts->len; i++) {
+		const HkPart *part = g_ptr_array_index(mail->parts, i);
+
+		if (part->attachment && part->name != NULL)
+			hk_sink_view(sink, part->place, part->name);
+	}
+}
+
 void
 hk_mail_check_facts(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
+	show(mail, sink);
 	hk_sink_add(sink, "fact.subject", "header:Subject", -1, "text", mail->subject, NULL);
 	tell_mailbox(sink, "fact.from", "header:From", &mail->from);
 	for (guint i = 0; i < MIN(mail->to->len, RECIPIENTS_MAX); i++)

@@ -18,7 +18,8 @@
 enum { OVER_FINDINGS, OVER_CHILDREN, OVER_OUTPUT, OVER_DEPTH, OVER__N };
 
 #define BETWEEN " › "
-#define LABEL_MAX 120 /* bytes: three boxes and the place itself fit into a place */
+#define VIEW_PIECE 8000 /* below HK_WIRE_VIEW_MAX, which the wire cuts at */
+#define LABEL_MAX 120	/* bytes: three boxes and the place itself fit into a place */
 
 /* What is counted anew for something that is judged on its own. */
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
 	guint32 depth;
 	GString *prefix; /* labels of the containers we are in, each with BETWEEN behind it */
 	GArray *begins;	 /* of gsize: where each of them begins in it */
+	guint64 viewed;	 /* bytes of views */
 	gboolean told[OVER__N];
 } Scope;
 
@@ -159,6 +161,37 @@ hk_sink_add(HkSink *sink, const char *id, const char *place, gint64 offset, ...)
 	pass_on(sink, &f);
 	for (guint i = 0; i < G_N_ELEMENTS(copies); i++)
 		g_free(copies[i]);
+}
+
+gboolean
+hk_sink_wants_views(const HkSink *sink)
+{
+	return sink->ops->view != NULL && sink->scope.viewed < HK_VIEW_MAX;
+}
+
+/* In pieces that the wire carries; cut between characters. */
+gboolean
+hk_sink_view(HkSink *sink, const char *place, const char *text)
+{
+	g_autofree char *inside = place_inside(sink, place);
+	g_autofree char *valid = NULL, *copy = NULL;
+
+	if (sink->ops->view == NULL || sink->scope.viewed >= HK_VIEW_MAX)
+		return FALSE;
+	valid = hk_text_valid(text, strnlen(text, (gsize)(HK_VIEW_MAX - sink->scope.viewed)));
+	place = clean(inside != NULL ? inside : place, HK_FINDING_PLACE_MAX, &copy);
+	for (const char *at = valid; *at != '\0';) {
+		gsize left = strlen(at), len = MIN(left, VIEW_PIECE);
+		g_autofree char *piece = NULL;
+
+		while (len < left && (at[len] & 0xC0) == 0x80)
+			len--;
+		piece = g_strndup(at, len);
+		sink->ops->view(sink->self, place, piece);
+		sink->scope.viewed += len;
+		at += len;
+	}
+	return TRUE;
 }
 
 static gboolean

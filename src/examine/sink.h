@@ -21,6 +21,7 @@ typedef struct {
 	 * Both may be NULL: then it is judged with the whole. */
 	void (*begin)(gpointer self, const char *label);
 	void (*end)(gpointer self, HkOutcome outcome, const char *type);
+	void (*view)(gpointer self, const char *place, const char *text); /* NULL: nobody asked */
 } HkSinkOps;
 
 /* Borrows all three.  (owned) */
@@ -36,6 +37,15 @@ hk_sink_add(HkSink *sink, const char *id, const char *place, gint64 offset,
 
 void
 hk_sink_child(HkSink *sink, const char *label, const char *type, guint64 offset, guint64 length);
+
+/* What a reader would see at that place, in reading order: plain text, never markup.  Of any
+ * length; HK_VIEW_MAX bytes of one examination are passed on.  FALSE: nobody wants to know (more).
+ */
+gboolean
+hk_sink_wants_views(const HkSink *sink);
+#define HK_VIEW_MAX (256 * HK_KIB)
+gboolean
+hk_sink_view(HkSink *sink, const char *place, const char *text);
 
 /* Asks for n more bytes of output (decoded, unpacked).  FALSE: the budget is gone; stop. */
 gboolean

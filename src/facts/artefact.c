@@ -9,6 +9,7 @@ struct HkArtefact {
 	char *type;
 	char *problem;
 	char *hints; /* or NULL */
+	gboolean wants_views;
 	int fd;
 	HkArtefact *parent; /* owns the descriptor when this is a slice */
 	guint64 offset;
@@ -48,6 +49,7 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 
 	a->parent = hk_artefact_ref(whole);
 	a->hints = g_strdup(parent->hints);
+	a->wants_views = parent->wants_views;
 	a->fd = whole->fd;
 	a->offset = offset;
 	a->length = length;
@@ -74,6 +76,18 @@ const char *
 hk_artefact_hints(const HkArtefact *artefact)
 {
 	return artefact->hints != NULL ? artefact->hints : "";
+}
+
+void
+hk_artefact_want_views(HkArtefact *artefact)
+{
+	artefact->wants_views = TRUE;
+}
+
+gboolean
+hk_artefact_wants_views(const HkArtefact *artefact)
+{
+	return artefact->wants_views;
 }
 
 HkArtefact *

@@ -31,6 +31,12 @@ hk_artefact_set_hints(HkArtefact *artefact, const char *hints);
 const char *
 hk_artefact_hints(const HkArtefact *artefact); /* "" when there are none */
 
+/* Whether the examiner is to tell what a reader would see.  Slices made later are asked too. */
+void
+hk_artefact_want_views(HkArtefact *artefact);
+gboolean
+hk_artefact_wants_views(const HkArtefact *artefact);
+
 HkArtefact *
 hk_artefact_ref(HkArtefact *artefact);
 void

@@ -206,7 +206,8 @@ hk_house_guidance(HkHouse *house, HkKind kind, const char *subkind)
 /* One run over many artefacts. */
 typedef struct {
 	HkHouse *house;
-	HkWalk *walk;
+	HkWalk *walk; /* NULL: they come from next() */
+	HkHouseNext next;
 	HkHouseDeliver deliver;
 	gpointer user;
 } Run;
@@ -214,15 +215,20 @@ typedef struct {
 static HkArtefact *
 next_artefact(gpointer user)
 {
-	return hk_walk_next(((Run *)user)->walk);
+	Run *run = user;
+
+	return run->walk != NULL ? hk_walk_next(run->walk) : run->next(run->user);
 }
 
 /* The files handed out are all done but the last few; inside a long mbox its slices tell more. */
 static guint64
 done_bytes(const HkWalk *walk, const HkArtefact *artefact)
 {
-	guint64 before = hk_walk_bytes(walk) - hk_walk_last_bytes(walk);
+	guint64 before;
 
+	if (walk == NULL)
+		return 0;
+	before = hk_walk_bytes(walk) - hk_walk_last_bytes(walk);
 	return before + MIN(hk_artefact_offset(artefact), hk_walk_last_bytes(walk));
 }
 
@@ -252,22 +258,60 @@ judge_and_deliver(HkExamination *examination, gpointer user)
 	return run->deliver(&file, run->user);
 }
 
-/* Waits for the first worker; the others may still be warming up. */
+/* Waits for the pool's first worker; the others may still be warming up. */
 static gboolean
-take_declarations(HkHouse *house, GError **error)
+take_declarations(HkHouse *house, HkPool *pool, GError **error)
 {
 	const GPtrArray *declared;
 
 	if (house->declared)
 		return TRUE;
-	declared = hk_pool_declarations(house->pool, error);
+	declared = hk_pool_declarations(pool, error);
 	if (declared == NULL)
 		return FALSE;
 	for (guint i = 0; i < declared->len; i++)
 		hk_catalogue_add(house->catalogue, g_ptr_array_index(declared, i));
-	if (!hk_catalogue_reweigh(house->catalogue, house->data_dir, error))
+	return house->declared = hk_catalogue_reweigh(house->catalogue, house->data_dir, error);
+}
+
+gboolean
+hk_house_examine_each(HkHouse *house, HkHouseNext next, HkHouseDeliver deliver, gpointer user,
+		      GError **error)
+{
+	Run run = { .house = house, .next = next, .deliver = deliver, .user = user };
+
+	return take_declarations(house, house->pool, error) &&
+	       hk_pool_run(house->pool, next_artefact, judge_and_deliver, &run, error);
+}
+
+void
+hk_house_judge(HkHouse *house, HkExamination *examination, HkCaseFile *file)
+{
+	*file = (HkCaseFile){
+		.examination = examination,
+		.verdict = hk_judge(house->catalogue, &house->scale, examination),
+	};
+	file->guidance = guidance_for(house, examination, file->verdict);
+}
+
+void
+hk_house_set_instant(HkHouse *house, gint64 instant)
+{
+	if (house->instant / 60 == instant / 60)
+		return;
+	house->instant = instant;
+	for (guint k = 0; k < HK_KIND__N; k++)
+		g_clear_pointer(&house->shelves[k], g_ptr_array_unref);
+}
+
+gboolean
+hk_house_learn(HkHouse *house, HkHouse *examining, GError **error)
+{
+	const char *const user_dirs[] = { house->user_dir, NULL };
+
+	if (house->catalogue == NULL && !load_judge(house, house->data_dir, user_dirs, error))
 		return FALSE;
-	return house->declared = TRUE;
+	return take_declarations(house, examining->pool, error);
 }
 
 gboolean
@@ -277,7 +321,7 @@ hk_house_examine(HkHouse *house, const char *const *paths, HkHouseDeliver delive
 	g_autoptr(HkWalk) walk = hk_walk_new(paths);
 	Run run = { .house = house, .walk = walk, .deliver = deliver, .user = user };
 
-	return take_declarations(house, error) &&
+	return take_declarations(house, house->pool, error) &&
 	       hk_pool_run(house->pool, next_artefact, judge_and_deliver, &run, error);
 }
 

@@ -62,6 +62,7 @@ hk_put_job(GByteArray *out, guint32 id, const HkArtefact *artefact, guint64 leng
 	hk_buf_text(out, hk_artefact_hints(artefact), HK_WIRE_HINTS_MAX);
 	hk_buf_u64le(out, hk_artefact_offset(artefact));
 	hk_buf_u64le(out, length);
+	hk_buf_u32le(out, hk_artefact_wants_views(artefact) ? HK_JOB_VIEWS : 0);
 	frame_close(out, body);
 }
 
@@ -73,7 +74,8 @@ read_job(HkCursor *c, HkMessage *m, GError **error)
 	       hk_cursor_text(c, "job name", HK_WIRE_NAME_MAX, &m->text, error) &&
 	       hk_cursor_text(c, "job hints", HK_WIRE_HINTS_MAX, &m->hints, error) &&
 	       hk_cursor_u64le(c, "job offset", &m->offset, error) &&
-	       hk_cursor_u64le(c, "job length", &m->length, error);
+	       hk_cursor_u64le(c, "job length", &m->length, error) &&
+	       hk_cursor_u32le(c, "job flags", &m->code, error);
 }
 
 void
@@ -360,6 +362,36 @@ read_close(HkCursor *c, HkMessage *m, GError **error)
 	return m->code <= HK_CONTAINER_ONLY || malformed("outcome", error);
 }
 
+void
+hk_put_view(GByteArray *out, const char *place, const char *text)
+{
+	guint body = frame_open(out, HK_MSG_VIEW);
+
+	hk_buf_text(out, place, HK_FINDING_PLACE_MAX);
+	hk_buf_text(out, text, HK_WIRE_VIEW_MAX);
+	frame_close(out, body);
+}
+
+char *
+hk_wire_piece(const char *text)
+{
+	gsize len = strnlen(text, HK_WIRE_VIEW_MAX + 1);
+
+	if (len > HK_WIRE_VIEW_MAX) {
+		len = HK_WIRE_VIEW_MAX;
+		while (len > 0 && ((guchar)text[len] & 0xC0) == 0x80)
+			len--;
+	}
+	return g_strndup(text, len);
+}
+
+static gboolean
+read_view(HkCursor *c, HkMessage *m, GError **error)
+{
+	return hk_cursor_text(c, "view's place", HK_FINDING_PLACE_MAX, &m->place, error) &&
+	       hk_cursor_text(c, "view", HK_WIRE_VIEW_MAX, &m->text, error);
+}
+
 /* clang-format off */
 const HkDecode hk_decoders[HK_MSG__N] = {
 	[HK_MSG_JOB]     = read_job,
@@ -372,6 +404,7 @@ const HkDecode hk_decoders[HK_MSG__N] = {
 	[HK_MSG_CHOSEN]  = read_chosen,
 	[HK_MSG_BEGIN]   = read_begin,
 	[HK_MSG_CLOSE]   = read_close,
+	[HK_MSG_VIEW]    = read_view,
 };
 /* clang-format on */
 
@@ -381,6 +414,7 @@ hk_message_clear(HkMessage *message)
 	g_free(message->type);
 	g_free(message->text);
 	g_free(message->hints);
+	g_free(message->place);
 	hk_finding_free(message->finding);
 	hk_declaration_free(message->declaration);
 	g_clear_pointer(&message->terms, g_array_unref);

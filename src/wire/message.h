@@ -31,10 +31,13 @@ typedef enum {
 	HK_MSG_CHOSEN,	/* worker: this examiner will read it, and it takes longer than others */
 	HK_MSG_BEGIN,	/* worker: findings from here on are of something inside, judged apart */
 	HK_MSG_CLOSE,	/* worker: that inside is done */
+	HK_MSG_VIEW,	/* worker: what a reader would see of it, when the job asked for that */
 	HK_MSG__N
 } HkMsgType;
 
-#define HK_READY_LOCKED 1u /* flag of READY: the sandbox is up */
+#define HK_READY_LOCKED 1u	    /* flag of READY: the sandbox is up */
+#define HK_JOB_VIEWS 1u		    /* flag of JOB: tell what a reader would see */
+#define HK_WIRE_VIEW_MAX (8 * 1024) /* bytes of text in one VIEW */
 
 /* What the broker must know of an examiner. */
 typedef struct {
@@ -48,9 +51,10 @@ typedef struct {
  * hk_message_clear(), or taken with g_steal_pointer(). */
 typedef struct {
 	guint32 id;	/* JOB, END */
-	guint32 code;	/* END, CLOSE: HkOutcome; FAILED: HkError; READY: flags */
+	guint32 code;	/* END, CLOSE: HkOutcome; FAILED: HkError; JOB, READY: flags */
 	char *type;	/* JOB, CHILD, END, CHOSEN, CLOSE: examiner's name, "auto", "" */
-	char *text;	/* JOB: artefact's name; CHILD, BEGIN: label; FAILED: reason */
+	char *text;	/* JOB: artefact's name; CHILD, BEGIN: label; FAILED: reason; VIEW */
+	char *place;	/* VIEW */
 	char *hints;	/* JOB: passwords, one a line */
 	guint64 offset; /* JOB, CHILD */
 	guint64 length; /* JOB, CHILD */
@@ -78,8 +82,15 @@ void
 hk_put_chosen(GByteArray *out, const char *type);
 void
 hk_put_begin(GByteArray *out, const char *label);
+/* text: at most HK_WIRE_VIEW_MAX bytes; the rest is cut. */
+void
+hk_put_view(GByteArray *out, const char *place, const char *text);
 void
 hk_put_close(GByteArray *out, guint32 outcome, const char *type);
+
+/* As much of the text as one VIEW carries, cut between characters.  (owned) */
+char *
+hk_wire_piece(const char *text);
 
 /* Reads a body; the caller insists that nothing is left.  HK_ERROR_MALFORMED, and then message
  * still has to be cleared. */

@@ -39,6 +39,7 @@ static const struct rule {
 	[HK_MSG_CHOSEN]  = { "CHOSEN",  WORKING,        WORKING,   0,  TRUE,       1,    64 },
 	[HK_MSG_BEGIN]   = { "BEGIN",   WORKING,        WORKING,   0,  TRUE,    2000,  2048, TRUE },
 	[HK_MSG_CLOSE]   = { "CLOSE",   WORKING,        WORKING,   0,  TRUE,    2000,    64 },
+	[HK_MSG_VIEW]    = { "VIEW",    WORKING,        WORKING,   0,  TRUE,    2000, 10240 },
 };
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(table) == HK_MSG__N);

@@ -87,7 +87,18 @@ say_close(gpointer self, HkOutcome outcome, const char *type)
 	keep_in_packet(answer, mark);
 }
 
-static const HkSinkOps ops = { say_finding, say_child, say_begin, say_close };
+static void
+say_view(gpointer self, const char *place, const char *text)
+{
+	HkAnswer *answer = self;
+	guint mark = answer->out->len;
+
+	hk_put_view(answer->out, place, text);
+	keep_in_packet(answer, mark);
+}
+
+static const HkSinkOps ops = { say_finding, say_child, say_begin, say_close, NULL };
+static const HkSinkOps ops_with_views = { say_finding, say_child, say_begin, say_close, say_view };
 
 static const HkExaminer *
 choose(const char *type, HkInput *in, GError **error)
@@ -150,7 +161,8 @@ say_chosen(HkAnswer *answer, const HkExaminer *examiner, const char *asked)
 static HkOutcome
 examine(HkAnswer *answer, const HkExaminer *examiner, HkInput **in, int fd)
 {
-	g_autoptr(HkSink) sink = hk_sink_new(&ops, answer, &examiner->limits);
+	g_autoptr(HkSink) sink = hk_sink_new(answer->views ? &ops_with_views : &ops, answer,
+					     &examiner->limits);
 	g_autoptr(GError) error = NULL;
 
 	*in = cut(*in, fd, &examiner->limits, sink);
@@ -173,6 +185,7 @@ hk_job_run(HkAnswer *answer, const HkMessage *job, int fd)
 	guint mark;
 
 	hk_input_about(in, job->text, job->hints);
+	answer->views = (job->code & HK_JOB_VIEWS) != 0;
 	answer->findings = answer->children = 0;
 	answer->sent_at = g_get_monotonic_time();
 	if (hk_input_size(in) > 0)

@@ -10,6 +10,7 @@ typedef struct {
 	GByteArray *out;  /* frames not yet sent */
 	guint32 findings; /* said in this job */
 	guint32 children; /* said in this job */
+	gboolean views;	  /* asked for by this job */
 	gint64 sent_at;	  /* when out was last empty or sent */
 } HkAnswer;
 
