@@ -99,25 +99,25 @@ write_spans(GString *out, const HkBlock *b, guint from, guint to)
 }
 
 static void
-write_block(GString *out, const HkBlock *b, gboolean head);
+write_block(GString *out, const HkBlock *b, gboolean head, int shift);
 
 static void
-write_blocks(GString *out, const HkBlock *b)
+write_blocks(GString *out, const HkBlock *b, int shift)
 {
 	for (guint i = 0; i < b->blocks->len; i++)
 		write_block(out, g_ptr_array_index(b->blocks, i),
-			    b->type == HK_BLOCK_TABLE && i == 0);
+			    b->type == HK_BLOCK_TABLE && i == 0, shift);
 }
 
 /* The label is the first span. */
 static void
-write_fact(GString *out, const HkBlock *b)
+write_fact(GString *out, const HkBlock *b, int shift)
 {
 	g_string_append(out, "<dt>");
 	write_spans(out, b, 0, 1);
 	g_string_append(out, "</dt><dd>");
 	write_spans(out, b, 1, b->spans->len);
-	write_blocks(out, b);
+	write_blocks(out, b, shift);
 	g_string_append(out, "</dd>\n");
 }
 
@@ -134,22 +134,34 @@ write_head_row(GString *out, const HkBlock *b)
 }
 
 static void
-write_block(GString *out, const HkBlock *b, gboolean head)
+write_block(GString *out, const HkBlock *b, gboolean head, int shift)
 {
+	const int level = CLAMP((int)b->level + shift, 1, 6);
+
 	if (b->type == HK_BLOCK_FACT) {
-		write_fact(out, b);
+		write_fact(out, b, shift);
 	} else if (head) {
 		write_head_row(out, b);
 	} else if (b->type == HK_BLOCK_HEADING) {
-		g_string_append_printf(out, "<h%u>", CLAMP(b->level, 1, 4));
+		g_string_append_printf(out, "<h%d>", level);
 		write_spans(out, b, 0, G_MAXUINT);
-		g_string_append_printf(out, "</h%u>\n", CLAMP(b->level, 1, 4));
+		g_string_append_printf(out, "</h%d>\n", level);
 	} else {
 		g_string_append(out, block_open[b->type]);
 		write_spans(out, b, 0, G_MAXUINT);
-		write_blocks(out, b);
+		write_blocks(out, b, shift);
 		g_string_append(out, block_close[b->type]);
 	}
+}
+
+static guint
+highest_heading(const HkBlock *b)
+{
+	guint highest = b->type == HK_BLOCK_HEADING ? MAX(b->level, 1) : G_MAXUINT;
+
+	for (guint i = 0; i < b->blocks->len; i++)
+		highest = MIN(highest, highest_heading(g_ptr_array_index(b->blocks, i)));
+	return highest;
 }
 
 char *
@@ -157,7 +169,18 @@ hk_render_html_part(const HkDoc *doc)
 {
 	GString *out = g_string_new(NULL);
 
-	write_blocks(out, hk_doc_root((HkDoc *)doc)); /* only read */
+	write_blocks(out, hk_doc_root((HkDoc *)doc), 0); /* only read */
+	return g_string_free(out, FALSE);
+}
+
+char *
+hk_render_html_part_at(const HkDoc *doc, guint level)
+{
+	GString *out = g_string_new(NULL);
+	const HkBlock *root = hk_doc_root((HkDoc *)doc); /* only read */
+	guint highest = highest_heading(root);
+
+	write_blocks(out, root, highest == G_MAXUINT ? 0 : (int)level - (int)highest);
 	return g_string_free(out, FALSE);
 }
 

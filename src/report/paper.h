@@ -15,6 +15,9 @@ hk_render_html(const HkDoc *doc, const HkHtmlStyle *style);
 /* Only what stands in <main>: for pages that have their own frame.  (owned) */
 char *
 hk_render_html_part(const HkDoc *doc);
+/* The same with the highest of its headings as <h{level}>, the others below it.  (owned) */
+char *
+hk_render_html_part_at(const HkDoc *doc, guint level);
 
 typedef enum {
 	HK_PAPER_A4,

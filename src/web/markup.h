@@ -1,8 +1,9 @@
 /* markup.h - HTML by elements, so that nothing can be forgotten to be escaped.
  *
- * The only way to put text on a page.  Element and attribute names are our own literals; every value
- * and every text is escaped here and nowhere else, other people's words after hk_text_printable().
- * Void elements need no close.  Unbalanced markup is a bug that ends the test run.
+ * The only way to put text on a page.  Element and attribute names are our own literals; every
+ * value and every text is escaped here and nowhere else, other people's words after
+ * hk_text_printable(). Void elements need no close.  An address (href, src, action) that is neither
+ * here nor http(s), mailto or tel is left out.  Unbalanced markup is a bug that ends the test run.
  */
 #pragma once
 
@@ -30,7 +31,7 @@ hk_markup_text(HkMarkup *m, const char *text);
 /* Somebody else's: made printable, defanged, in <span class="quote">. */
 void
 hk_markup_hostile(HkMarkup *m, const char *text);
-/* A document's blocks; its headings begin at <h{level}>. */
+/* A document's blocks; the highest of its headings becomes <h{level}>. */
 void
 hk_markup_doc(HkMarkup *m, const HkDoc *doc, guint level);
 
@@ -42,6 +43,9 @@ hk_markup_form(HkMarkup *m, const char *action, gboolean files);
 void
 hk_markup_printf(HkMarkup *m, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Another page's worth of elements, in here; inner is freed. */
+void
+hk_markup_join(HkMarkup *m, HkMarkup *inner);
 /* For the server: the text so far.  (owned; m is freed) */
 GString *
 hk_markup_steal(HkMarkup *m);

@@ -1,7 +1,7 @@
 /* reply.h - what a page answers.
  *
- * Headers that keep a browser safe (CSP, no sniffing, no referrer, no framing) are put on every reply
- * by the server and cannot be left out here.
+ * Headers that keep a browser safe (CSP, no sniffing, no referrer, no framing) are put on every
+ * reply by the server and cannot be left out here.
  */
 #pragma once
 
@@ -30,8 +30,8 @@ hk_reply_file(const char *type, const char *save_as, int fd);
 /* JSON of the API; takes the text over.  (owned) */
 HkReply *
 hk_reply_json(guint status, GString *json);
-/* A stream: next() appends what there is to `out`; its answer says whether more may come and whether
- * to wait.  Called from the server's thread; free_self at the end.  (owned) */
+/* A stream: next() appends what there is to `out`; its answer says whether more may come and
+ * whether to wait.  Called from the server's thread; free_self at the end.  (owned) */
 typedef enum { HK_STREAM_MORE, HK_STREAM_WAIT, HK_STREAM_END } HkStream;
 HkReply *
 hk_reply_stream(const char *type, HkStream (*next)(gpointer self, GString *out), gpointer self,

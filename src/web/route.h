@@ -1,7 +1,8 @@
 /* route.h - which page answers which address, and who may ask: a table a topic.
  *
- * Each page-<topic>.c or api-<topic>.c exports one table, listed in routes.c.  The server has checked
- * host, origin, session, right and form token before a handler runs, and opened the hand-in.
+ * Each page-<topic>.c or api-<topic>.c exports one table, listed in routes.c.  The server has
+ * checked host, origin, session, right and form token before a handler runs, and opened the
+ * hand-in.
  */
 #pragma once
 
@@ -12,8 +13,8 @@ typedef enum {
 	HK_ROUTE_PLAIN = 0,
 	HK_ROUTE_OPEN = 1 << 0,	   /* without sign-in: sign-in page, style, health */
 	HK_ROUTE_HAND_IN = 1 << 1, /* its form may carry files: streamed to the reception */
-	HK_ROUTE_API = 1 << 2,	   /* bearer token instead of cookie and form token; errors as JSON */
-	HK_ROUTE_BODY = 1 << 3,	   /* with API and HAND_IN: the body itself is the file */
+	HK_ROUTE_API = 1 << 2,	/* bearer token instead of cookie and form token; errors as JSON */
+	HK_ROUTE_BODY = 1 << 3, /* with API and HAND_IN: the body itself is the file */
 } HkRouteFlags;
 
 /* NULL and error: the server makes the problem page of it.  (owned) */

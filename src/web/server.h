@@ -11,15 +11,15 @@
 #include "house/casebook.h"
 
 typedef struct {
-	const char *listen;    /* "127.0.0.1:8119"; port 0: any free one */
+	const char *listen;		/* "127.0.0.1:8119"; port 0: any free one */
 	const char *tls_cert, *tls_key; /* PEM files; NULL: no TLS, then loopback only */
-	const char *const *hosts; /* further names it answers to; or NULL */
-	const char *store, *folder; /* of the casebook; NULL: the user's */
+	const char *const *hosts;	/* further names it answers to; or NULL */
+	const char *store, *folder;	/* of the casebook; NULL: the user's */
 	const char *profile;
 	guint workers;
 	gboolean unsafe;
-	guint64 upload_max; /* bytes; 0: 1 GiB */
-	gint64 instant;	    /* a fixed moment for tests; 0: the clock */
+	guint64 upload_max;	       /* bytes; 0: 1 GiB */
+	gint64 instant;		       /* a fixed moment for tests; 0: the clock */
 	void (*log)(const char *line); /* printable; or NULL */
 } HkServerOptions;
 

@@ -18,6 +18,6 @@ typedef struct {
 	HkDoorman *doorman;
 	HkReception *reception;
 	const HkTexts *texts;
-	gint64 instant; /* of the request */
+	gint64 instant;	    /* of the request */
 	guint64 upload_max; /* bytes of one hand-in */
 } HkWeb;
