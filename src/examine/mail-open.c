@@ -171,3 +171,15 @@ hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	g_array_unref(o.bodies);
 	return ok ? g_steal_pointer(&mail) : NULL;
 }
+
+HkMail *
+hk_mail_of_text(const char *text, gsize len, HkSink *sink)
+{
+	HkMail *mail = mail_new();
+	HkOpener o = { .mail = mail, .sink = sink, .offset = -1 };
+
+	mail->text = g_strndup(text, len);
+	hk_open_bare_links(&o, mail->text, strlen(mail->text), "text", NULL);
+	hk_open_fold(&o);
+	return mail;
+}

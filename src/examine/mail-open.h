@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include "examine/encoded-word.h"
+#include "examine/html.h"
 #include "examine/mail.h"
 
 /* Mail servers refuse more than 25 or 50 MB; what is longer is read to here. */
@@ -79,3 +80,6 @@ hk_open_fold(HkOpener *o);
 /* mail-text.c: fills mail->text and mail->links. */
 void
 hk_open_text(HkOpener *o);
+/* Addresses written in running text; those inside anchors of `html` (may be NULL) are there. */
+void
+hk_open_bare_links(HkOpener *o, const char *text, gsize len, const char *place, const HkHtml *html);

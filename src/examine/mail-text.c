@@ -59,8 +59,8 @@ check_foreign(HkOpener *o, const HkBody *body, const char *text, gsize len)
 			    body->charset, NULL);
 }
 
-static void
-add_bare_links(HkOpener *o, const char *text, gsize len, const char *place, const HkHtml *html)
+void
+hk_open_bare_links(HkOpener *o, const char *text, gsize len, const char *place, const HkHtml *html)
 {
 	HkLinkSearch search = { .p = text, .end = text + len };
 	const char *p, *stop;
@@ -190,7 +190,7 @@ add_html(Builder *b, const HkBody *body)
 
 	check_foreign(b->o, body, html->text->str, html->text->len);
 	add_html_links(b->o, html, part->place);
-	add_bare_links(b->o, html->text->str, html->text->len, part->place, html);
+	hk_open_bare_links(b->o, html->text->str, html->text->len, part->place, html);
 	report_html(b->o->sink, html, part->place);
 	append_text(b, html->text->str, html->text->len);
 	if (html->text->len > 0)
@@ -206,7 +206,7 @@ add_plain(Builder *b, const HkBody *body)
 	const char *text = body_text(b->o, body, &len, &owned);
 
 	check_foreign(b->o, body, text, len);
-	add_bare_links(b->o, text, len, part->place, NULL);
+	hk_open_bare_links(b->o, text, len, part->place, NULL);
 	append_text(b, text, len);
 }
 

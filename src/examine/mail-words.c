@@ -155,6 +155,7 @@ hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	part_facts(mail, facts.value);
 	link_facts(mail, facts.value);
 	sender_facts(mail, kit, facts.value);
+	facts.value[HK_RULE_FACT_no_headers] = mail->headers->len == 0;
 	facts.value[HK_RULE_FACT_text_length] = (gint64)len;
 	hk_rules_scan(kit->rules, mail->folded, len, &facts, "text", sink);
 }

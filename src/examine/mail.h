@@ -93,6 +93,11 @@ typedef struct {
 HkMail *
 hk_mail_open(const HkKit *kit, HkInput *in, HkSink *sink, GError **error);
 
+/* Words that came without an envelope (SMS, chat, a note, a picture's text), so that the checks of
+ * words and links are the same ones.  Valid UTF-8.  (owned) */
+HkMail *
+hk_mail_of_text(const char *text, gsize len, HkSink *sink);
+
 /* The first header of that lower-case name, or NULL.  (borrowed) */
 const char *
 hk_mail_header(const HkMail *mail, const char *name);

@@ -6,9 +6,11 @@
 
 extern const HkExaminer hk_examiner_mail; /* mail.c */
 extern const HkExaminer hk_examiner_mbox; /* mbox.c */
+extern const HkExaminer hk_examiner_text; /* text.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
 	&hk_examiner_mbox,
+	&hk_examiner_text,
 	NULL,
 };

@@ -43,6 +43,7 @@ typedef struct HkRules HkRules;
 	X(null_sender)	   /* Return-Path: <>, which anybody can write */                          \
 	X(is_auto)	   /* Auto-Submitted other than "no" */                                    \
 	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
+	X(no_headers)	   /* SMS, chat, note, text of a picture: words without an envelope */      \
 	X(text_length)	   /* bytes of folded text */
 
 typedef enum {

@@ -1,0 +1,8 @@
+/* text.h - words without an envelope, whoever read them: a file, a picture, a page. */
+#pragma once
+
+#include "examine/examiner.h"
+
+/* Runs every check that needs only words and links.  Valid UTF-8. */
+void
+hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text, gsize len);
