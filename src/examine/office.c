@@ -1,0 +1,143 @@
+/* office.c - examines Word, Excel and PowerPoint documents, old (OLE2) and new (OOXML).
+ *
+ * Called by the worker through registry.c, by descend.c, and again for what encryption hid.  Opens
+ * the container and runs the checks of its table; each looks at one thing that documents are
+ * abused for.  An OLE2 file that is something else (a mail of Outlook) goes to whoever reads that.
+ * Refuses bytes that are no such container with HK_ERROR_MALFORMED.
+ */
+#include "examine/office.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "examine/office-macro.h"
+
+#define INPUT_MAX (64 * HK_MIB) /* mail servers refuse more than 25 or 50 MB */
+
+static const guint8 ole_mark[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
+
+/* Names that only an OOXML package begins with: its first entries stand in the head. */
+static gboolean
+names_office(const guint8 *head, gsize len)
+{
+	static const char *const names[] = {
+		"[Content_Types].xml", "_rels/.rels", "word/", "xl/", "ppt/", "docProps/"
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		for (const guint8 *at = head; (at = memmem(at, len - (gsize)(at - head), names[i],
+							   strlen(names[i]))) != NULL;
+		     at++)
+			if (at - head >= 30 && memcmp(at - 30, "PK\x03\x04", 4) == 0)
+				return TRUE;
+	return FALSE;
+}
+
+static guint
+claims(const guint8 *head, gsize len)
+{
+	if (len >= sizeof ole_mark && memcmp(head, ole_mark, sizeof ole_mark) == 0)
+		return 70; /* others write OLE2, too, and know their own better */
+	if (len >= 30 && memcmp(head, "PK\x03\x04", 4) == 0 && names_office(head, len))
+		return 97;
+	return 0;
+}
+
+static void
+link_free(gpointer data)
+{
+	HkOfficeLink *link = data;
+
+	g_free(link->target);
+	g_free(link->shown);
+	g_free(link);
+}
+
+void
+hk_office_say(HkOffice *office, const char *text, gsize len)
+{
+	if (office->text->len < HK_OFFICE_TEXT)
+		g_string_append_len(office->text, text,
+				    (gssize)MIN(len, HK_OFFICE_TEXT - office->text->len));
+}
+
+void
+hk_office_link(HkOffice *office, const char *target, const char *shown)
+{
+	HkOfficeLink *link;
+
+	if (office->links->len >= HK_OFFICE_LINKS || *target == '\0')
+		return;
+	link = g_new0(HkOfficeLink, 1);
+	link->target = g_strndup(target, 2048);
+	link->shown = g_strdup(shown);
+	g_ptr_array_add(office->links, link);
+}
+
+static const HkOfficeCheck checks[] = {
+	hk_office_check_macros,
+};
+
+static void
+check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
+{
+	HkOffice office = { .kit = kit, .sink = sink, .hints = hints, .box = box };
+
+	office.text = g_string_new(NULL);
+	office.links = g_ptr_array_new_with_free_func(link_free);
+	office.pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+		checks[i](&office);
+	if (hk_box_is_cut(box))
+		hk_sink_add(sink, "limit.children", "", -1, "limit", "2000", NULL);
+	g_string_free(office.text, TRUE);
+	g_ptr_array_unref(office.links);
+	g_ptr_array_unref(office.pictures);
+}
+
+/* What else OLE2 holds, by a name in its root. */
+static const HkExaminer *
+other_reader(const HkBox *box)
+{
+	if (hk_box_find(box, "__properties_version1.0") != NULL)
+		return hk_examiner_named("msg");
+	return NULL;
+}
+
+static gboolean
+examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
+{
+	gsize len;
+	gboolean more;
+	const guint8 *data = hk_input_all(in, INPUT_MAX, &len, &more, error);
+	g_autoptr(HkBox) box = NULL;
+	const HkExaminer *other;
+
+	if (data == NULL)
+		return FALSE;
+	box = hk_box_open(data, len, error);
+	if (box == NULL) {
+		/* A macro may still be whole in what is left of its container. */
+		hk_office_carve(kit, sink, data, len);
+		return FALSE;
+	}
+	other = other_reader(box);
+	if (other != NULL)
+		return other->examine(kit, in, sink, error);
+	check(kit, sink, box, hk_input_hints(in));
+	return TRUE;
+}
+
+const HkExaminer hk_examiner_office = {
+	.name = "office",
+	.limits = {
+		.input_bytes = INPUT_MAX,
+		.output_bytes = 256 * HK_MIB, /* honest workbooks unpack to ten times their size */
+		.children = 100,
+		.depth = 8,
+		.findings = 500,
+		.wall_ms = 20 * 1000,
+	},
+	.claims = claims,
+	.examine = examine,
+};
