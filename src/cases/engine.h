@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cases/ask.h"
 #include "cases/store.h"
 
 typedef struct {
@@ -20,6 +21,8 @@ typedef struct {
 	GPtrArray *(*list)(HkStore *store, const HkCaseQuery *query, GError **error);
 	HkCaseRow *(*row)(HkStore *store, const char *case_id, GError **error);
 	char *(*checkpoint)(HkStore *store, const char *case_id, GError **error);
+	gboolean (*ask)(HkStore *store, const HkAsk *ask, HkAskRow each, gpointer user, guint *rows,
+			GError **error);
 	void (*close)(HkStore *store);
 } HkEngine;
 

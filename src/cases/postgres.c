@@ -405,6 +405,13 @@ postgres_migrate(gpointer self, const char *text, guint version, GError **error)
 	return good;
 }
 
+static gboolean
+postgres_ask(HkStore *store, const HkAsk *ask, HkAskRow each, gpointer user, guint *rows,
+	     GError **error)
+{
+	return hk_ask_postgres(((Postgres *)store)->db, ask, each, user, rows, error);
+}
+
 static void
 postgres_close(HkStore *store)
 {
@@ -455,5 +462,6 @@ const HkEngine hk_engine_postgres = {
 	.list = postgres_list,
 	.row = postgres_row,
 	.checkpoint = postgres_checkpoint,
+	.ask = postgres_ask,
 	.close = postgres_close,
 };

@@ -396,6 +396,13 @@ sqlite_list(HkStore *store, const HkCaseQuery *query, GError **error)
 	return list_with(s, lookup.all, &lookup, rows, error) ? g_steal_pointer(&rows) : NULL;
 }
 
+static gboolean
+sqlite_ask(HkStore *store, const HkAsk *ask, HkAskRow each, gpointer user, guint *rows,
+	   GError **error)
+{
+	return hk_ask_sqlite(((Sqlite *)store)->db, ask, each, user, rows, error);
+}
+
 static void
 sqlite_close(HkStore *store)
 {
@@ -566,5 +573,6 @@ const HkEngine hk_engine_sqlite = {
 	.list = sqlite_list,
 	.row = sqlite_row,
 	.checkpoint = sqlite_checkpoint,
+	.ask = sqlite_ask,
 	.close = sqlite_close,
 };
