@@ -6,6 +6,8 @@
 #include "examine/kit.h"
 
 #include "examine/brand.h"
+#include "examine/passwords.h"
+#include "examine/ocr.h"
 #include "examine/rules.h"
 
 HkKit *
@@ -21,6 +23,10 @@ hk_kit_load(const char *data_dir, const char *const *user_dirs, const char *prof
 	kit->brands = hk_brands_load(data_dir, user_dirs, kit->profile, kit->domains, error);
 	if (kit->brands == NULL)
 		return NULL;
+	kit->ocr = hk_ocr_load();
+	kit->passwords = hk_passwords_load(data_dir, user_dirs, error);
+	if (kit->passwords == NULL)
+		return NULL;
 	kit->rules = hk_rules_load(data_dir, user_dirs, error);
 	return kit->rules != NULL ? g_steal_pointer(&kit) : NULL;
 }
@@ -30,9 +36,11 @@ hk_kit_free(HkKit *kit)
 {
 	if (kit == NULL)
 		return;
+	hk_ocr_free(kit->ocr);
 	hk_rules_free(kit->rules);
 	hk_brands_free(kit->brands);
 	hk_domains_free(kit->domains);
 	hk_profile_free(kit->profile);
+	g_clear_pointer(&kit->passwords, g_ptr_array_unref);
 	g_free(kit);
 }

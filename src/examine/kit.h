@@ -7,6 +7,7 @@
 
 typedef struct HkBrands HkBrands;   /* examine/brand.h */
 typedef struct HkDomains HkDomains; /* examine/domain.h */
+typedef struct HkOcr HkOcr;	    /* examine/ocr.h */
 typedef struct HkRules HkRules;	    /* examine/rules.h */
 
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
 	HkBrands *brands;
 	HkDomains *domains;
 	HkProfile *profile;
+	HkOcr *ocr; /* NULL or without data: pictures are not read */
 } HkKit;
 
 /* Loads data_dir, then each of the user's folders on top (NULL-terminated, may be NULL);

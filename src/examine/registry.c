@@ -8,11 +8,13 @@ extern const HkExaminer hk_examiner_mail; /* mail.c */
 extern const HkExaminer hk_examiner_mbox; /* mbox.c */
 extern const HkExaminer hk_examiner_text; /* text.c */
 extern const HkExaminer hk_examiner_office; /* office.c */
+extern const HkExaminer hk_examiner_picture; /* picture.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
 	&hk_examiner_mbox,
 	&hk_examiner_text,
 	&hk_examiner_office,
+	&hk_examiner_picture,
 	NULL,
 };

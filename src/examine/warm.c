@@ -13,7 +13,9 @@
 #include <unicode/unorm2.h>
 #include <unicode/uspoof.h>
 
+#include "examine/archive-read.h"
 #include "examine/examiner.h"
+#include "examine/picture.h"
 
 /* Those of glibc that a mail of the last thirty years may name.  Aliases need no line of their
  * own: they lead to the same converter.  A name that this libc does not have is skipped. */
@@ -145,6 +147,8 @@ hk_examiners_warm(void)
 		kept[i][1] = keep_converter(charsets[i], "UTF-8");
 	}
 	warm_unicode();
+	hk_archive_warm();
 	xmlInitParser();
+	hk_picture_warm();
 	tzset();
 }
