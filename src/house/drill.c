@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "house/inside.h"
+#include "house/tell.h"
 #include "report/drill-doc.h"
 #include "report/paper.h"
 #include "report/render.h"

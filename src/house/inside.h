@@ -40,7 +40,3 @@ hk_house_shelf(HkHouse *house, HkKind kind, const char *subkind);
 /* The finding's declaration, or NULL.  (borrowed) */
 const HkDeclaration *
 hk_house_declaration(const HkHouse *house, const char *id);
-
-/* The house's words, language and moment, for the builders of documents. */
-HkVoice
-hk_house_voice(const HkHouse *house, HkLang lang);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "house/inside.h"
+#include "house/tell.h"
 #include "report/ask-doc.h"
 #include "report/result-json.h"
 

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/fd.h"
 #include "house/inside.h"
+#include "house/tell.h"
 
 #define ORIGINAL_MAX                                                                               \
 	(32 * 1024 * 1024) /* a mail that no server takes need not be reported by mail */

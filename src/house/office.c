@@ -9,6 +9,7 @@
 #include "guide/duty.h"
 #include "house/inside.h"
 #include "house/office-tell.h"
+#include "house/tell.h"
 #include "report/case-doc.h"
 #include "report/deadline-doc.h"
 #include "report/form-doc.h"

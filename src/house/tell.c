@@ -13,7 +13,6 @@
 #include "report/guide-json.h"
 #include "report/result-json.h"
 #include "report/source-doc.h"
-#include "report/verdict-doc.h"
 
 HkVoice
 hk_house_voice(const HkHouse *house, HkLang lang)
@@ -78,6 +77,16 @@ hk_house_tell(HkHouse *house, const HkCaseFile *file, HkLang lang)
 	HkVoice voice = hk_house_voice(house, lang);
 
 	return hk_verdict_doc(&voice, &view);
+}
+
+HkDoc *
+hk_house_tell_part(HkHouse *house, const HkCaseFile *file, HkVerdictPart part, HkLang lang)
+{
+	g_autoptr(GArray) notes = notes_of(house, file->examination);
+	HkResultView view = view_of(house, file, notes);
+	HkVoice voice = hk_house_voice(house, lang);
+
+	return hk_verdict_part_doc(&voice, &view, part);
 }
 
 HkDoc *

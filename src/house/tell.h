@@ -4,10 +4,18 @@
 #include "house/house.h"
 #include "report/doc.h"
 #include "report/tally-doc.h"
+#include "report/verdict-doc.h"
+
+/* The house's words, that language and the house's moment, for the builders of documents. */
+HkVoice
+hk_house_voice(const HkHouse *house, HkLang lang);
 
 /* Everything about one result, verdict first.  (owned) */
 HkDoc *
 hk_house_tell(HkHouse *house, const HkCaseFile *file, HkLang lang);
+/* A part of that.  (owned) */
+HkDoc *
+hk_house_tell_part(HkHouse *house, const HkCaseFile *file, HkVerdictPart part, HkLang lang);
 /* One line about it.  (owned) */
 HkDoc *
 hk_house_tell_brief(HkHouse *house, const HkCaseFile *file, HkLang lang);

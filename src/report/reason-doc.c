@@ -33,30 +33,34 @@ say_place_step(HkBlock *block, const HkVoice *voice, const char *step)
 	}
 }
 
-static void
-say_place(HkBlock *block, const HkVoice *voice, const char *place)
+void
+hk_reason_say_place(HkBlock *block, const HkVoice *voice, const char *place)
 {
 	g_auto(GStrv) steps = g_strsplit(place, " › ", 8);
 
-	if (steps[0] == NULL || *steps[0] == '\0')
-		return;
-	hk_block_say(block, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
 	for (guint i = 0; steps[i] != NULL; i++) {
 		if (i > 0)
 			hk_block_say(block, HK_SPAN_DIM, " › ");
 		say_place_step(block, voice, steps[i]);
 	}
+}
+
+void
+hk_reason_say(HkBlock *block, const HkVoice *voice, const HkReason *reason)
+{
+	hk_block_fill(block, hk_both(&reason->declaration->sentence, voice->lang), hk_fill_finding,
+		      reason->finding);
+	if (*reason->finding->place == '\0')
+		return;
+	hk_block_say(block, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_OPEN));
+	hk_reason_say_place(block, voice, reason->finding->place);
 	hk_block_say(block, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
 }
 
 static void
 add_reason(HkBlock *list, const HkVoice *voice, const HkReason *reason)
 {
-	HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
-
-	hk_block_fill(item, hk_both(&reason->declaration->sentence, voice->lang), hk_fill_finding,
-		      reason->finding);
-	say_place(item, voice, reason->finding->place);
+	hk_reason_say(hk_block_add(list, HK_BLOCK_ITEM), voice, reason);
 }
 
 /* Reasons whose sign is `sign`, at most `max`, below a heading; none: no heading. */

@@ -8,6 +8,13 @@
 void
 hk_reason_lists(HkBlock *parent, const HkVoice *voice, const HkResultView *view);
 
+/* One of them: the sentence, then where it was seen. */
+void
+hk_reason_say(HkBlock *block, const HkVoice *voice, const HkReason *reason);
+/* "header:From" as "メールのヘッダー From". */
+void
+hk_reason_say_place(HkBlock *block, const HkVoice *voice, const char *place);
+
 /* Trouble while reading: a crash, a limit, a missing sandbox. */
 void
 hk_reason_notes(HkBlock *parent, const HkVoice *voice, const HkResultView *view);

@@ -174,11 +174,9 @@ add_steps(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 	hk_block_say(line, HK_SPAN_DIM, more);
 }
 
-HkDoc *
-hk_verdict_doc(const HkVoice *voice, const HkResultView *view)
+static void
+add_head(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 {
-	HkDoc *doc = hk_doc_new(voice->lang);
-	HkBlock *root = hk_doc_root(doc);
 	HkBlock *head = hk_block_add(root, HK_BLOCK_HEADING);
 
 	head->level = 1;
@@ -186,6 +184,36 @@ hk_verdict_doc(const HkVoice *voice, const HkResultView *view)
 	add_name(root, voice, view);
 	if (view->verdict->result == HK_UNREAD)
 		hk_reason_say_problem(hk_block_add(root, HK_BLOCK_PARAGRAPH), voice, view);
+}
+
+static void
+add_claims(HkBlock *root, const HkVoice *voice, const HkResultView *view)
+{
+	hk_mail_facts(root, voice, view->examination);
+}
+
+HkDoc *
+hk_verdict_part_doc(const HkVoice *voice, const HkResultView *view, HkVerdictPart part)
+{
+	static void (*const adders[])(HkBlock *, const HkVoice *, const HkResultView *) = {
+		[HK_VERDICT_HEAD] = add_head,
+		[HK_VERDICT_MEANING] = add_meaning,
+		[HK_VERDICT_NOTES] = hk_reason_notes,
+		[HK_VERDICT_CLAIMS] = add_claims,
+	};
+	HkDoc *doc = hk_doc_new(voice->lang);
+
+	adders[part](hk_doc_root(doc), voice, view);
+	return doc;
+}
+
+HkDoc *
+hk_verdict_doc(const HkVoice *voice, const HkResultView *view)
+{
+	HkDoc *doc = hk_doc_new(voice->lang);
+	HkBlock *root = hk_doc_root(doc);
+
+	add_head(root, voice, view);
 	add_meaning(root, voice, view);
 	hk_reason_lists(root, voice, view);
 	hk_reason_notes(root, voice, view);
