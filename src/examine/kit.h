@@ -15,7 +15,8 @@ typedef struct {
 	HkBrands *brands;
 	HkDomains *domains;
 	HkProfile *profile;
-	HkOcr *ocr; /* NULL or without data: pictures are not read */
+	GPtrArray *passwords; /* of char*: those that everybody knows */
+	HkOcr *ocr;	      /* NULL or without data: pictures are not read */
 } HkKit;
 
 /* Loads data_dir, then each of the user's folders on top (NULL-terminated, may be NULL);

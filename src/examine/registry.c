@@ -9,6 +9,7 @@ extern const HkExaminer hk_examiner_mbox; /* mbox.c */
 extern const HkExaminer hk_examiner_text; /* text.c */
 extern const HkExaminer hk_examiner_office; /* office.c */
 extern const HkExaminer hk_examiner_picture; /* picture.c */
+extern const HkExaminer hk_examiner_archive; /* archive.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
@@ -16,5 +17,6 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_text,
 	&hk_examiner_office,
 	&hk_examiner_picture,
+	&hk_examiner_archive,
 	NULL,
 };

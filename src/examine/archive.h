@@ -1,0 +1,33 @@
+/* archive.h - what the files that examine an archive share; nobody else includes it. */
+#pragma once
+
+#include "examine/archive-read.h"
+#include "examine/examiner.h"
+
+/* A member is never free, however empty: it takes our time, and millions of them would take all. */
+#define HK_MEMBER_COST (16 * HK_KIB)
+
+typedef struct {
+	const HkKit *kit;
+	HkInput *in;
+	HkSink *sink;
+	const char *password; /* that opens it, or NULL */
+	guint64 unpacked;     /* bytes that came out of it */
+	guint members, files, mails, others, unknown, locked, programs;
+	gboolean tricky; /* a name or a bomb: more to say than what is inside */
+	GString *names;	 /* the first few, for people */
+} HkArchiveWalk;
+
+/* archive-member.c: looks at one member and goes into it.  FALSE: nothing more can be read. */
+gboolean
+hk_archive_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member);
+
+/* archive-lock.c: the password of those in the hints and the kit that opens it, or NULL.  *common
+ * tells that it was one everybody knows.  (borrowed from walk->kit, or owned by *kept) */
+const char *
+hk_archive_unlock(const HkArchiveWalk *walk, char **kept, gboolean *common);
+
+/* archive-disk.c: a disk image that libarchive does not read.  FALSE: it is none; nothing was
+ * said. */
+gboolean
+hk_archive_disk(HkInput *in, HkSink *sink);
