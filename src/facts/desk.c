@@ -39,7 +39,7 @@ channel_free(gpointer p)
 static void
 route_free(gpointer p)
 {
-	HkRoute *r = p;
+	HkDeskRoute *r = p;
 
 	g_free(r->subkind);
 	hk_both_clear(&r->why);

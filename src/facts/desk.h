@@ -44,7 +44,7 @@ typedef struct {
 	char *subkind; /* or NULL: all of the kind */
 	guint rank;    /* 1 is called first */
 	HkBoth why;
-} HkRoute;
+} HkDeskRoute;
 
 typedef struct {
 	char *id;
@@ -54,7 +54,7 @@ typedef struct {
 	HkBoth refuses;
 	GPtrArray *prepare;  /* of HkBoth*: what to have ready */
 	GPtrArray *channels; /* of HkChannel*, best first */
-	GPtrArray *routes;   /* of HkRoute* */
+	GPtrArray *routes;   /* of HkDeskRoute* */
 	GPtrArray *history;  /* of HkBoth*: values once printed that no longer hold */
 	HkBoth caution;
 	HkStatus status;

@@ -38,8 +38,8 @@ typedef struct {
 	const HkDesk *desk;	  /* borrowed */
 	const HkChannel *channel; /* borrowed: the best channel at that instant; NULL when none */
 	HkOpening opening;
-	const HkRoute *route; /* borrowed; NULL in a plain list of desks */
-	gboolean stale;	      /* past its review_by at that instant */
+	const HkDeskRoute *route; /* borrowed; NULL in a plain list of desks */
+	gboolean stale;		  /* past its review_by at that instant */
 } HkContact;
 
 typedef struct {

@@ -30,7 +30,7 @@ typedef struct {
 	const char *question; /* id */
 	const char *option;   /* id; NULL: skipped, or an open question */
 	const char *text;     /* of an open question; NULL: skipped */
-} HkReply;
+} HkAskReply;
 
 typedef struct {
 	const HkQuestion *next; /* NULL: nothing more to ask */

@@ -33,7 +33,7 @@ take_facts(HkAsking *asking, const HkOption *option)
 }
 
 static gboolean
-take_reply(HkAsking *asking, const HkReply *reply, const HkOption **chosen, GError **error)
+take_reply(HkAsking *asking, const HkAskReply *reply, const HkOption **chosen, GError **error)
 {
 	const HkQuestion *question = asking->next;
 
@@ -114,7 +114,7 @@ asking_new(const HkQuestions *questions)
 }
 
 HkAsking *
-hk_questions_step(const HkQuestions *questions, const HkReply *replies, guint n, GError **error)
+hk_questions_step(const HkQuestions *questions, const HkAskReply *replies, guint n, GError **error)
 {
 	g_autoptr(HkAsking) asking = asking_new(questions);
 	g_autoptr(GPtrArray) chosen = g_ptr_array_new();

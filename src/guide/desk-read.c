@@ -290,7 +290,7 @@ read_channels(const HkNode *root, HkDesk *desk, GError **error)
 }
 
 static gboolean
-same_route(const HkRoute *a, const HkRoute *b)
+same_route(const HkDeskRoute *a, const HkDeskRoute *b)
 {
 	return a->kind == b->kind && g_strcmp0(a->subkind, b->subkind) == 0;
 }
@@ -299,7 +299,7 @@ static gboolean
 read_route(const HkNode *node, HkDesk *desk, GError **error)
 {
 	static const char *const names[] = { "kind", "subkind", "rank", "why", NULL };
-	HkRoute *route = g_new0(HkRoute, 1);
+	HkDeskRoute *route = g_new0(HkDeskRoute, 1);
 
 	g_ptr_array_add(desk->routes, route);
 	if (!hk_node_only(node, names, error) || !hk_take_kind(node, "kind", &route->kind, error) ||

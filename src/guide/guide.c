@@ -25,13 +25,13 @@ add_steps(HkGuidance *g, const GPtrArray *steps, const char *subkind)
 }
 
 /* The route of that kind; one made for the very subkind goes before the general one. */
-static const HkRoute *
+static const HkDeskRoute *
 route_for(const HkDesk *desk, HkKind kind, const char *subkind)
 {
-	const HkRoute *found = NULL;
+	const HkDeskRoute *found = NULL;
 
 	for (guint i = 0; i < desk->routes->len; i++) {
-		const HkRoute *r = g_ptr_array_index(desk->routes, i);
+		const HkDeskRoute *r = g_ptr_array_index(desk->routes, i);
 
 		if (r->kind != kind || !concerns(r->subkind, subkind))
 			continue;
@@ -87,7 +87,7 @@ hk_guide(const HkBook *book, const HkDesks *desks, const HkCalendar *calendar, H
 	add_steps(g, hk_book_steps(book, kind), subkind);
 	for (guint i = 0; i < hk_desks_count(desks); i++) {
 		const HkDesk *desk = hk_desks_at(desks, i);
-		const HkRoute *route = route_for(desk, kind, subkind);
+		const HkDeskRoute *route = route_for(desk, kind, subkind);
 		HkContact contact;
 
 		if (route == NULL || desk->superseded_by != NULL)

@@ -28,6 +28,6 @@ hk_questions_at(const HkQuestions *questions, guint i);
 /* Replies in the order asked.  HK_ERROR_USAGE when one does not answer the question that was next,
  * or names no option of it.  (owned) */
 HkAsking *
-hk_questions_step(const HkQuestions *questions, const HkReply *replies, guint n, GError **error);
+hk_questions_step(const HkQuestions *questions, const HkAskReply *replies, guint n, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkQuestions, hk_questions_free)

@@ -16,7 +16,7 @@ struct HkInterview {
 	HkHouse *house;
 	const HkOffice *office;
 	HkQuestions *questions;
-	GArray *replies; /* of HkReply; texts in `texts`, the rest borrowed from the questions */
+	GArray *replies; /* of HkAskReply; texts in `texts`, the rest borrowed from the questions */
 	GPtrArray *texts;
 	HkAsking *asking;    /* after all replies */
 	HkGuidance *anyones; /* when the answers point nowhere: who takes any worry */
@@ -28,7 +28,7 @@ static const char *const open_to_all[] = { "ipa_org", "ipa_anshin", "police_9110
 static gboolean
 step(HkInterview *iv, GError **error)
 {
-	HkAsking *asking = hk_questions_step(iv->questions, (const HkReply *)iv->replies->data,
+	HkAsking *asking = hk_questions_step(iv->questions, (const HkAskReply *)iv->replies->data,
 					     iv->replies->len, error);
 
 	if (asking == NULL)
@@ -46,7 +46,7 @@ hk_interview_new(HkHouse *house, const HkOffice *office, GError **error)
 
 	iv->house = house;
 	iv->office = office;
-	iv->replies = g_array_new(FALSE, TRUE, sizeof(HkReply));
+	iv->replies = g_array_new(FALSE, TRUE, sizeof(HkAskReply));
 	iv->texts = g_ptr_array_new_with_free_func(g_free);
 	iv->questions = hk_questions_load(house->data_dir, own, error);
 	return iv->questions != NULL && step(iv, error) ? g_steal_pointer(&iv) : NULL;
@@ -98,7 +98,7 @@ static const char *
 take(HkInterview *iv, const char *words)
 {
 	const HkQuestion *question = iv->asking->next;
-	HkReply reply = { .question = question->id };
+	HkAskReply reply = { .question = question->id };
 	const HkOption *option = NULL;
 
 	if (question->fact == NULL && *words != '\0') {
@@ -215,7 +215,7 @@ hk_interview_json(const HkInterview *iv, const char *case_id, GString *out)
 					? hk_result_next_json(view.guidance)
 					: NULL;
 
-	hk_ask_json(out, &view, (const HkReply *)iv->replies->data, iv->replies->len, next);
+	hk_ask_json(out, &view, (const HkAskReply *)iv->replies->data, iv->replies->len, next);
 }
 
 /* The answers that decided, one a line, as the verdict of the case.  (owned) */

@@ -133,7 +133,7 @@ result_of(int kind)
 }
 
 static void
-write_replies(HkJson *j, const HkReply *replies, guint n)
+write_replies(HkJson *j, const HkAskReply *replies, guint n)
 {
 	hk_json_key(j, "answers");
 	hk_json_open(j, '[');
@@ -162,7 +162,8 @@ write_facts(HkJson *j, const HkFields *facts)
 }
 
 void
-hk_ask_json(GString *out, const HkAskView *view, const HkReply *replies, guint n, const char *next)
+hk_ask_json(GString *out, const HkAskView *view, const HkAskReply *replies, guint n,
+	    const char *next)
 {
 	const HkAsking *a = view->asking;
 	HkJson j = hk_json(out);

@@ -25,7 +25,8 @@ hk_question_doc(const HkVoice *voice, const HkQuestion *question, guint number);
 HkDoc *
 hk_ask_doc(const HkVoice *voice, const HkAskView *view);
 
-/* One object and a line break, hikeshi.ask/1.  replies: n of HkReply; next as of
+/* One object and a line break, hikeshi.ask/1.  replies: n of HkAskReply; next as of
  * hk_result_next_json(), or NULL. */
 void
-hk_ask_json(GString *out, const HkAskView *view, const HkReply *replies, guint n, const char *next);
+hk_ask_json(GString *out, const HkAskView *view, const HkAskReply *replies, guint n,
+	    const char *next);

@@ -94,7 +94,7 @@ write_now(HkJson *j, const HkContact *contact)
 }
 
 static void
-write_route(HkJson *j, const HkRoute *route)
+write_route(HkJson *j, const HkDeskRoute *route)
 {
 	hk_json_key(j, "rank");
 	hk_json_int(j, route->rank);

@@ -184,7 +184,7 @@ the_emergency_call_comes_last(void **state)
 
 	assert_non_null(emergency);
 	for (guint i = 0; i < emergency->routes->len; i++) {
-		const HkRoute *route = g_ptr_array_index(emergency->routes, i);
+		const HkDeskRoute *route = g_ptr_array_index(emergency->routes, i);
 		g_autoptr(HkGuidance)
 			g = hk_guide(s->book, s->desks, s->calendar, route->kind, NULL, 1791500000);
 		const HkContact *last = &g_array_index(g->contacts, HkContact,

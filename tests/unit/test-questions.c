@@ -87,7 +87,7 @@ typedef struct {
 
 /* Walks every path there is, skipping each question in turn as well. */
 static void
-tour(Tour *t, HkReply *replies, guint n)
+tour(Tour *t, HkAskReply *replies, guint n)
 {
 	g_autoptr(HkAsking) asking = hk_questions_step(t->questions, replies, n, NULL);
 	const HkQuestion *q;
@@ -106,12 +106,12 @@ tour(Tour *t, HkReply *replies, guint n)
 	}
 	g_hash_table_add(t->asked, q->id);
 	assert_true(n < HK_QUESTIONS_PATH_MAX);
-	replies[n] = (HkReply){ q->id, NULL, NULL };
+	replies[n] = (HkAskReply){ q->id, NULL, NULL };
 	tour(t, replies, n + 1);
 	for (guint i = 0; i < q->options->len; i++) {
 		const HkOption *option = g_ptr_array_index(q->options, i);
 
-		replies[n] = (HkReply){ q->id, option->id, NULL };
+		replies[n] = (HkAskReply){ q->id, option->id, NULL };
 		tour(t, replies, n + 1);
 	}
 }
@@ -119,7 +119,7 @@ tour(Tour *t, HkReply *replies, guint n)
 static void
 every_kind_is_reached_and_every_way_ends(void **state)
 {
-	HkReply replies[HK_QUESTIONS_PATH_MAX];
+	HkAskReply replies[HK_QUESTIONS_PATH_MAX];
 	Tour t = { .questions = *state };
 
 	t.asked = g_hash_table_new(g_str_hash, g_str_equal);
@@ -161,7 +161,7 @@ every_fact_it_sets_fits(void **state)
 static void
 answers_name_a_kind_with_subkind_reasons_and_facts(void **state)
 {
-	const HkReply replies[] = {
+	const HkAskReply replies[] = {
 		{ "what", "mail", NULL },
 		{ "mail-wants", "pay", NULL },
 		{ "mail-poses", "president", NULL },
@@ -188,7 +188,7 @@ answers_name_a_kind_with_subkind_reasons_and_facts(void **state)
 static void
 hints_alone_decide_nothing(void **state)
 {
-	const HkReply replies[] = { { "what", "files", NULL }, { "files", "none", NULL } };
+	const HkAskReply replies[] = { { "what", "files", NULL }, { "files", "none", NULL } };
 	g_autoptr(HkAsking)
 		asking = hk_questions_step(*state, replies, G_N_ELEMENTS(replies), NULL);
 
@@ -200,9 +200,9 @@ hints_alone_decide_nothing(void **state)
 static void
 an_answer_to_nothing_asked_is_refused(void **state)
 {
-	static const HkReply bad[] = { { "paid", "yes", NULL },
-				       { "what", "nothing", NULL },
-				       { NULL, NULL, NULL } };
+	static const HkAskReply bad[] = { { "paid", "yes", NULL },
+					  { "what", "nothing", NULL },
+					  { NULL, NULL, NULL } };
 
 	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
 		g_autoptr(GError) error = NULL;
