@@ -4,12 +4,16 @@
  */
 #include "examine/examiner.h"
 
-extern const HkExaminer hk_examiner_mail; /* mail.c */
-extern const HkExaminer hk_examiner_mbox; /* mbox.c */
-extern const HkExaminer hk_examiner_text; /* text.c */
-extern const HkExaminer hk_examiner_office; /* office.c */
-extern const HkExaminer hk_examiner_picture; /* picture.c */
-extern const HkExaminer hk_examiner_archive; /* archive.c */
+extern const HkExaminer hk_examiner_mail;     /* mail.c */
+extern const HkExaminer hk_examiner_mbox;     /* mbox.c */
+extern const HkExaminer hk_examiner_text;     /* text.c */
+extern const HkExaminer hk_examiner_office;   /* office.c */
+extern const HkExaminer hk_examiner_picture;  /* picture.c */
+extern const HkExaminer hk_examiner_archive;  /* archive.c */
+extern const HkExaminer hk_examiner_script;   /* script.c */
+extern const HkExaminer hk_examiner_lnk;      /* lnk.c */
+extern const HkExaminer hk_examiner_shortcut; /* shortcut.c */
+extern const HkExaminer hk_examiner_exe;      /* exe.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
@@ -18,5 +22,9 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_office,
 	&hk_examiner_picture,
 	&hk_examiner_archive,
+	&hk_examiner_script,
+	&hk_examiner_lnk,
+	&hk_examiner_shortcut,
+	&hk_examiner_exe,
 	NULL,
 };

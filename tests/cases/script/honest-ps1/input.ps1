@@ -1,0 +1,2 @@
+Write-Host "good morning"
+Get-ChildItem D:\work | Sort-Object Length

