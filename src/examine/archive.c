@@ -13,8 +13,9 @@
 #include "base/text.h"
 #include "examine/archive-zip.h"
 
-#define MEMBERS_MAX 20000 /* a year of a mailbox; the sink's budget ends it earlier in most cases  \
-			   */
+#define MEMBERS_MAX                                                                                \
+	20000 /* a year of a mailbox; the sink's budget ends it earlier in most cases              \
+	       */
 
 /* Others may know a zip or a compressed file better: an Office document, a phone's app. */
 #define SURE_ZIP 60
@@ -91,13 +92,14 @@ tell_contents(HkArchiveWalk *walk, const char *format)
 	g_autofree char *files = g_strdup_printf("%u", walk->files);
 	g_autofree char *locked = g_strdup_printf("%u", walk->locked);
 	const char *name = hk_input_name(walk->in);
+	gboolean whole = hk_sink_in_whole(walk->sink);
 
 	hk_sink_add(walk->sink, "archive.contents", "", -1, "format", format, "files", files,
 		    "names", walk->names->str, NULL);
 	if (walk->locked > 0)
-		hk_sink_add(walk->sink, "archive.locked", "", -1, "name", name, "files", locked,
-			    "names", walk->names->str, NULL);
-	if (walk->files > 0 && walk->locked == 0 && walk->programs == 0 && !walk->tricky)
+		hk_sink_add(walk->sink, whole ? "archive.locked" : "archive.locked-alone", "", -1,
+			    "name", name, "files", locked, "names", walk->names->str, NULL);
+	if (!whole && walk->files > 0 && walk->locked == 0 && walk->programs == 0 && !walk->tricky)
 		hk_sink_add(walk->sink, "archive.no-program", "", -1, "files", files, "names",
 			    walk->names->str, NULL);
 	if (walk->programs > 0 && walk->files == 1)

@@ -1,9 +1,10 @@
 /* mail.c - the mail examiner: opens the mail, then runs every group of checks on it.
  *
  * Called by the worker for one mail at a time.  All knowledge is in the checks; adding one is a
- * line in the table and a file.  It reads one mail, never a mailbox (mbox.c cuts those up), and
- * does not open attachments beyond their heads.
+ * line in the table and a file.  It reads one mail, never a mailbox (mbox.c cuts those up).  What
+ * it carries goes to other examiners (mail-attached.c).
  */
+#include "examine/mail-attached.h"
 #include "examine/mail-checks.h"
 #include "examine/mail-head.h"
 
@@ -32,6 +33,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
 		checks[i](mail, kit, sink);
+	hk_mail_attached(mail, kit, hk_input_hints(in), sink);
 	return TRUE;
 }
 

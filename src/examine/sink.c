@@ -25,6 +25,7 @@ enum { OVER_FINDINGS, OVER_CHILDREN, OVER_OUTPUT, OVER_DEPTH, OVER__N };
 typedef struct {
 	guint32 findings;
 	guint32 depth;
+	guint32 whole;	 /* depth + 1 of the mail that everything here belongs to; 0: none */
 	GString *prefix; /* labels of the containers we are in, each with BETWEEN behind it */
 	GArray *begins;	 /* of gsize: where each of them begins in it */
 	guint64 viewed;	 /* bytes of views */
@@ -287,6 +288,21 @@ hk_sink_leave(HkSink *sink)
 	scope->depth--;
 	g_string_truncate(scope->prefix, g_array_index(scope->begins, gsize, scope->depth));
 	g_array_set_size(scope->begins, scope->depth);
+	if (scope->whole > scope->depth + 1)
+		scope->whole = 0;
+}
+
+void
+hk_sink_whole(HkSink *sink)
+{
+	if (sink->scope.whole == 0)
+		sink->scope.whole = sink->scope.depth + 1;
+}
+
+gboolean
+hk_sink_in_whole(const HkSink *sink)
+{
+	return sink->scope.whole != 0;
 }
 
 gboolean
@@ -294,7 +310,7 @@ hk_sink_begin(HkSink *sink, const char *label)
 {
 	g_autofree char *copy = NULL;
 
-	if (sink->apart || sink->ops->begin == NULL || !one_more(sink))
+	if (sink->apart || sink->scope.whole != 0 || sink->ops->begin == NULL || !one_more(sink))
 		return FALSE;
 	sink->apart = TRUE;
 	sink->outside = sink->scope;

@@ -71,6 +71,14 @@ hk_sink_begin(HkSink *sink, const char *label);
 void
 hk_sink_end(HkSink *sink, HkOutcome outcome, const char *type);
 
+/* From here on to the leave() around it, everything inside belongs to one whole, as what a mail
+ * carries does: begin() refuses. */
+void
+hk_sink_whole(HkSink *sink);
+/* Are we inside such a whole?  Then what is missing here need not be missing in it. */
+gboolean
+hk_sink_in_whole(const HkSink *sink);
+
 /* Who takes slices while inside something that the broker cannot reach; NULL: the ops do.  Returns
  * through the same struct what was set before.  For descend.c. */
 typedef struct {
