@@ -6,8 +6,9 @@
 #include "examine/kit.h"
 
 #include "examine/brand.h"
-#include "examine/passwords.h"
+#include "examine/family.h"
 #include "examine/ocr.h"
+#include "examine/passwords.h"
 #include "examine/rules.h"
 
 HkKit *
@@ -23,6 +24,9 @@ hk_kit_load(const char *data_dir, const char *const *user_dirs, const char *prof
 	kit->brands = hk_brands_load(data_dir, user_dirs, kit->profile, kit->domains, error);
 	if (kit->brands == NULL)
 		return NULL;
+	kit->families = hk_families_load(data_dir, user_dirs, error);
+	if (kit->families == NULL)
+		return NULL;
 	kit->ocr = hk_ocr_load();
 	kit->passwords = hk_passwords_load(data_dir, user_dirs, error);
 	if (kit->passwords == NULL)
@@ -36,6 +40,7 @@ hk_kit_free(HkKit *kit)
 {
 	if (kit == NULL)
 		return;
+	hk_families_free(kit->families);
 	hk_ocr_free(kit->ocr);
 	hk_rules_free(kit->rules);
 	hk_brands_free(kit->brands);

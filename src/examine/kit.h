@@ -5,16 +5,18 @@
 
 #include "facts/profile.h"
 
-typedef struct HkBrands HkBrands;   /* examine/brand.h */
-typedef struct HkDomains HkDomains; /* examine/domain.h */
-typedef struct HkOcr HkOcr;	    /* examine/ocr.h */
-typedef struct HkRules HkRules;	    /* examine/rules.h */
+typedef struct HkBrands HkBrands;     /* examine/brand.h */
+typedef struct HkDomains HkDomains;   /* examine/domain.h */
+typedef struct HkFamilies HkFamilies; /* examine/family.h */
+typedef struct HkOcr HkOcr;	      /* examine/ocr.h */
+typedef struct HkRules HkRules;	      /* examine/rules.h */
 
 typedef struct {
 	HkRules *rules;
 	HkBrands *brands;
 	HkDomains *domains;
 	HkProfile *profile;
+	HkFamilies *families;
 	GPtrArray *passwords; /* of char*: those that everybody knows */
 	HkOcr *ocr;	      /* NULL or without data: pictures are not read */
 } HkKit;

@@ -101,7 +101,8 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 	hk_mail_check_links(mail, kit, sink);
 	hk_mail_check_words(mail, kit, sink);
 	hk_mail_check_coins(mail, kit, sink);
-	if (mail->links->len == 0)
+	hk_note_check(kit, sink, name, mail->folded);
+	if (mail->links->len == 0 && !hk_sink_in_whole(sink))
 		hk_sink_add(sink, "text.no-link", "text", -1, NULL);
 }
 

@@ -6,3 +6,7 @@
 /* Runs every check that needs only words and links.  Valid UTF-8. */
 void
 hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text, gsize len);
+
+/* Of hk_text_check(): the family of a ransom note and where it leads. */
+void
+hk_note_check(const HkKit *kit, HkSink *sink, const char *name, const char *folded);

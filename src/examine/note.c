@@ -1,0 +1,91 @@
+/* note.c - examines a ransom note that comes as a page: .html and .hta.
+ *
+ * Called by the worker through registry.c.  Notes as plain text are examined by text.c, which asks
+ * the same questions; this file only knows a note's page by its first bytes, so that it is read as
+ * a demand and not as somebody's web site.  Scripts in it are not run.
+ */
+#include <string.h>
+
+#include "examine/charset.h"
+#include "examine/html.h"
+#include "examine/text.h"
+
+#define NOTE_MAX (4 * HK_MIB) /* notes carry pictures inside, rarely more than some hundred KiB */
+#define CLAIM 96	      /* above any page: who says all this in its first lines is a note */
+
+/* Each line a group; a note's first screen speaks of three. */
+static const char *const groups[][6] = {
+	{ "your files", "your documents", "your network", "your data", "all files", "ファイル" },
+	{ "encrypted", "been locked", "暗号化", "encryption", "stolen", "cannot open" },
+	{ "decrypt", "restore your", "recover your", "復号", "get your files back", "private key" },
+	{ "tor browser", ".onion", "bitcoin", "btc", "personal id", "contact us" },
+};
+
+/* UTF-16 loses its NULs, capitals become small. */
+static gsize
+plain(const guint8 *head, gsize len, char *out)
+{
+	gsize n = 0;
+
+	for (gsize i = 0; i < len; i++)
+		if (head[i] != 0)
+			out[n++] = g_ascii_tolower((char)head[i]);
+	return n;
+}
+
+static guint
+claims(const guint8 *head, gsize len)
+{
+	char text[HK_CLAIM_HEAD];
+	gsize n = plain(head, MIN(len, sizeof text), text);
+	guint said = 0;
+
+	if (g_strstr_len(text, (gssize)n, "<html") == NULL &&
+	    g_strstr_len(text, (gssize)n, "<body") == NULL &&
+	    g_strstr_len(text, (gssize)n, "<hta:") == NULL)
+		return 0;
+	for (guint g = 0; g < G_N_ELEMENTS(groups); g++) {
+		gboolean found = FALSE;
+
+		for (guint i = 0; i < G_N_ELEMENTS(groups[g]); i++)
+			found |= g_strstr_len(text, (gssize)n, groups[g][i]) != NULL;
+		said += found;
+	}
+	return said >= 3 ? CLAIM : 0;
+}
+
+static gboolean
+examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
+{
+	gsize len, n;
+	gboolean more;
+	const guint8 *data = hk_input_all(in, NOTE_MAX, &len, &more, error);
+	g_autoptr(HkHtml) html = NULL;
+	g_autofree char *owned = NULL;
+	HkCharsetUse use;
+	const char *source;
+
+	if (data == NULL)
+		return FALSE;
+	if (more)
+		hk_sink_add(sink, "limit.text", "text", -1, NULL);
+	source = hk_charset_utf8((const char *)data, len, NULL, &n, &owned, &use);
+	html = hk_html_read(source, n);
+	hk_sink_add(sink, "note.page", "", -1, NULL);
+	hk_text_check(kit, sink, hk_input_name(in), html->text->str, html->text->len);
+	return TRUE;
+}
+
+const HkExaminer hk_examiner_note = {
+	.name = "note",
+	.limits = {
+		.input_bytes = NOTE_MAX,
+		.output_bytes = 64 * HK_MIB, /* charsets grow a text threefold at most */
+		.children = 16,
+		.depth = 8,
+		.findings = 300,
+		.wall_ms = 10 * 1000, /* as text.c */
+	},
+	.claims = claims,
+	.examine = examine,
+};
