@@ -8,6 +8,7 @@
 #include "facts/lang.h"
 #include "house/doorman.h"
 #include "house/reception.h"
+#include "web/web.h"
 
 typedef struct HkRequest HkRequest;
 
@@ -37,7 +38,10 @@ hk_request_lang(const HkRequest *request);
 const HkVisitor *
 hk_request_visitor(const HkRequest *request);
 
-/* What was handed in with this request (files, pasted text) and is on the disk already; NULL when
- * nothing was.  hk_reception_submit() or it is thrown away with the request. */
+/* What was handed in with this request (files, and the field "text" as one) and is on the disk
+ * already; NULL when nothing was, and the second time.  Submit it or free it.  (owned) */
 HkHandIn *
 hk_request_hand_in(const HkRequest *request);
+/* The rooms, for the frame and for helpers that are handed only the request. */
+const HkWeb *
+hk_request_web(const HkRequest *request);

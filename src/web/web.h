@@ -11,6 +11,8 @@
 #include "house/office.h"
 #include "house/reception.h"
 
+typedef struct HkAssets HkAssets;
+
 typedef struct {
 	HkHouse *house; /* knows the minute of the request */
 	HkOffice *office;
@@ -18,6 +20,7 @@ typedef struct {
 	HkDoorman *doorman;
 	HkReception *reception;
 	const HkTexts *texts;
-	gint64 instant;	    /* of the request */
-	guint64 upload_max; /* bytes of one hand-in */
+	const HkAssets *assets; /* see assets.h */
+	gint64 instant;		/* of the request */
+	guint64 upload_max;	/* bytes of one hand-in */
 } HkWeb;

@@ -1,0 +1,14 @@
+/* routes.c - the list of all tables; a new page adds its own here, once above and once below. */
+#include "web/route.h"
+
+extern const HkRoute hk_routes_about[];
+extern const HkRoute hk_routes_asset[];
+extern const HkRoute hk_routes_door[];
+extern const HkRoute hk_routes_hand_in[];
+extern const HkRoute hk_routes_home[];
+extern const HkRoute hk_routes_verdict[];
+
+const HkRoute *const hk_routes[] = {
+	hk_routes_about, hk_routes_asset,   hk_routes_door, hk_routes_hand_in,
+	hk_routes_home,	 hk_routes_verdict, NULL,
+};
