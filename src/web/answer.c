@@ -90,7 +90,7 @@ put_phase(HkMarkup *m, const HkAnswerPage *page, HkPhase phase)
 void
 hk_answer_steps(HkMarkup *m, const HkAnswerPage *page)
 {
-	for (int phase = 0; phase < HK_PHASE__N; phase++)
+	for (int phase = 0; hk_answer_has_steps(page) && phase < HK_PHASE__N; phase++)
 		put_phase(m, page, (HkPhase)phase);
 }
 
@@ -128,15 +128,17 @@ put_reason(HkMarkup *m, const HkAnswerPage *page, HkQuoted *quoted, const HkReas
 {
 	g_autofree char *n = g_strdup_printf("%u", number);
 	g_autofree char *id = g_strconcat("r", n, NULL);
-	g_autofree char *href = g_strconcat("#q", n, NULL);
+	g_autofree char *href = NULL;
 	g_autofree char *label = hk_voice_fill(page->voice, "quoted.go",
 					       (const char *const[]){ "n", n, NULL });
 	g_autoptr(HkDoc) doc = hk_doc_new(page->voice->lang);
+	guint mark = hk_quoted_add(quoted, reason, number);
 
 	hk_reason_say(hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH), page->voice, reason);
 	hk_markup_open(m, "li", "id", id, NULL);
 	hk_markup_doc(m, doc, 3);
-	if (hk_quoted_add(quoted, reason, number))
+	href = g_strdup_printf("#q%u", mark);
+	if (mark != 0)
 		hk_markup_put(m, "a", hk_voice_word(page->voice, "quoted.see"), "href", href,
 			      "class", "no-print", "aria-label", label, NULL);
 	hk_markup_close(m, "li");

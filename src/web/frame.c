@@ -17,13 +17,14 @@ typedef struct {
 } Place;
 
 /* clang-format off */
-static const struct { const char *href, *text; } ways[] = {
-	{ "/",        "frame.home" },
-	{ "/cases",   "frame.cases" },
-	{ "/desks",   "frame.desks" },
-	{ "/guides",  "frame.guides" },
-	{ "/prepare", "frame.prepare" },
-	{ "/about",   "frame.about" },
+static const Place places[] = {
+	{ "frame.home",    "/",        "/h/",    0 },
+	{ "frame.cases",   "/cases",   NULL,     HK_RIGHT_LOOK },
+	{ "frame.desks",   "/desks",   NULL,     0 },
+	{ "frame.guides",  "/guides",  NULL,     0 },
+	{ "frame.prepare", "/prepare", NULL,     0 },
+	{ "frame.drill",   "/drill",   NULL,     HK_RIGHT_WRITE_CASE },
+	{ "frame.about",   "/about",   NULL,     0 },
 };
 /* clang-format on */
 
@@ -94,28 +95,12 @@ put_places(HkMarkup *m, const HkRequest *request)
 	hk_markup_close(m, "nav");
 }
 
-/* The same address with "lang" in it, in place of one that is there already.  (owned) */
-static char *
-in_language(const char *target, const char *lang)
-{
-	const char *query = strchr(target, '?');
-	g_autofree char *path = query != NULL ? g_strndup(target, (gsize)(query - target))
-					      : g_strdup(target);
-	g_auto(GStrv) pairs = g_strsplit(query != NULL ? query + 1 : "", "&", -1);
-	GString *out = g_string_new(path);
-
-	g_string_append_printf(out, "?lang=%s", lang);
-	for (guint i = 0; pairs[i] != NULL; i++)
-		if (*pairs[i] != '\0' && !g_str_has_prefix(pairs[i], "lang="))
-			g_string_append_printf(out, "&%s", pairs[i]);
-	return g_string_free(out, FALSE);
-}
-
 static void
 put_switches(HkMarkup *m, const HkRequest *request)
 {
 	gboolean ja = hk_request_lang(request) == HK_JA;
-	g_autofree char *other = in_language(hk_request_target(request), ja ? "en" : "ja");
+	g_autofree char *back = g_uri_escape_string(hk_request_target(request), "/", FALSE);
+	g_autofree char *other = g_strdup_printf("/language/%s?back=%s", ja ? "en" : "ja", back);
 
 	hk_markup_open(m, "nav", "class", "switch", "aria-label", word(request, "frame.language"),
 		       NULL);

@@ -54,7 +54,7 @@ hk_quoted_free(HkQuoted *q)
 	g_free(q);
 }
 
-/* The next character that counts, its case folded; 0 at the end.  U+3000 is a space, too. */
+/* The next character that counts, its case and width folded; 0 at the end.  U+3000 is a space. */
 static gunichar
 next_letter(const char **p, const char *end)
 {
@@ -62,6 +62,8 @@ next_letter(const char **p, const char *end)
 		gunichar c = g_utf8_get_char(*p);
 
 		*p = g_utf8_next_char(*p);
+		if (c >= 0xFF01 && c <= 0xFF5E) /* full-width ASCII */
+			c -= 0xFEE0;
 		if (!g_unichar_isspace(c))
 			return c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : c;
 	}
@@ -85,18 +87,20 @@ match_at(HkQuoted *q, const char *at, const char *end, const char *value, const 
 	return NULL;
 }
 
-static gboolean
-is_taken(const HkQuoted *q, guint view, gsize from, gsize to)
+/* The reason whose mark stands there already, or 0. */
+static guint
+taken_by(const HkQuoted *q, guint view, gsize from, gsize to)
 {
 	for (guint i = 0; i < q->marks->len; i++) {
 		const Mark *m = &g_array_index(q->marks, Mark, i);
 
 		if (m->view == view && from < m->to && m->from < to)
-			return TRUE;
+			return m->number;
 	}
-	return FALSE;
+	return 0;
 }
 
+/* Where to find it: the reason whose mark it has, or 0. */
 static guint
 mark_in(HkQuoted *q, guint view, const char *value, const char *value_end, guint number)
 {
@@ -104,10 +108,11 @@ mark_in(HkQuoted *q, guint view, const char *value, const char *value_end, guint
 	const char *end = text + strlen(text);
 	const char *p = value;
 	gunichar first = next_letter(&p, value_end);
-	guint found = 0;
+	guint found = 0, marked_by = 0;
 
 	for (const char *at = text; at < end && found < MARKS_OF_VALUE && q->marks->len < MARKS;) {
 		const char *probe = at, *stop = NULL;
+		Mark m = { view, (gsize)(at - text), 0, number };
 
 		if (!g_unichar_isspace(g_utf8_get_char(at)) && next_letter(&probe, end) == first)
 			stop = match_at(q, at, end, value, value_end);
@@ -115,15 +120,17 @@ mark_in(HkQuoted *q, guint view, const char *value, const char *value_end, guint
 			at = g_utf8_next_char(at);
 			continue;
 		}
-		found++;
-		if (!is_taken(q, view, (gsize)(at - text), (gsize)(stop - text))) {
-			Mark m = { view, (gsize)(at - text), (gsize)(stop - text), number };
-
+		m.to = (gsize)(stop - text);
+		m.number = taken_by(q, view, m.from, m.to);
+		if (found++ == 0)
+			marked_by = m.number != 0 ? m.number : number;
+		if (m.number == 0) {
+			m.number = number;
 			g_array_append_val(q->marks, m);
 		}
 		at = stop;
 	}
-	return found;
+	return marked_by;
 }
 
 /* A quotation that was cut has "…" at its ends. */
@@ -139,46 +146,48 @@ trim(const char **from, const char **to)
 		*to -= n;
 }
 
+static const char *
+place_of(const HkQuoted *q, guint view)
+{
+	return ((const HkView *)g_ptr_array_index(q->examination->views, view))->place;
+}
+
+/* In the place that the reason names; when it is not there (a rule reads subject and text as one)
+ * in all the others. */
 static guint
 mark_value(HkQuoted *q, const HkReason *reason, const char *value, guint number)
 {
 	const GPtrArray *views = q->examination->views;
+	const char *place = reason->finding->place;
 	const char *from = value, *to = value + strlen(value);
-	gboolean named = FALSE;
 	guint found = 0;
 
 	trim(&from, &to);
 	if (g_utf8_strlen(from, to - from) < SHORTEST)
 		return 0;
-	for (guint i = 0; i < views->len; i++)
-		named |= g_str_equal(((const HkView *)g_ptr_array_index(views, i))->place,
-				     reason->finding->place);
-	for (guint i = 0; i < views->len; i++)
-		if (!named || g_str_equal(((const HkView *)g_ptr_array_index(views, i))->place,
-					  reason->finding->place))
-			found += mark_in(q, i, from, to, number);
+	for (int named = TRUE; named >= FALSE && found == 0; named--)
+		for (guint i = 0; i < views->len; i++) {
+			guint by = g_str_equal(place_of(q, i), place) == named
+					   ? mark_in(q, i, from, to, number)
+					   : 0;
+
+			found = found == number || by == 0 ? found : by;
+		}
 	return found;
 }
 
-static gboolean
-has_mark(const HkQuoted *q, guint number)
-{
-	for (guint i = 0; i < q->marks->len; i++)
-		if (g_array_index(q->marks, Mark, i).number == number)
-			return TRUE;
-	return FALSE;
-}
-
-gboolean
+guint
 hk_quoted_add(HkQuoted *q, const HkReason *reason, guint number)
 {
 	const HkFinding *f = reason->finding;
+	guint found = 0;
 
-	if (q->examination->views == NULL)
-		return FALSE;
-	for (guint i = 0; i < f->n_values; i++)
-		mark_value(q, reason, f->values[i].text, number);
-	return has_mark(q, number);
+	for (guint i = 0; q->examination->views != NULL && i < f->n_values; i++) {
+		guint by = mark_value(q, reason, f->values[i].text, number);
+
+		found = found == number || by == 0 ? found : by;
+	}
+	return found;
 }
 
 static gint
@@ -269,6 +278,21 @@ is_header(const HkView *view)
 	return g_str_has_prefix(view->place, "header:");
 }
 
+/* "差出人" for From; a header without a word of ours keeps its own. */
+static void
+put_header_name(HkMarkup *m, const HkVoice *voice, const char *name)
+{
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+	const char *word = hk_voice_word_of(voice, "label", lower);
+
+	hk_markup_open(m, "dt", NULL);
+	if (word != NULL)
+		hk_markup_text(m, word);
+	else
+		hk_markup_hostile(m, name);
+	hk_markup_close(m, "dt");
+}
+
 static void
 put_headers(HkMarkup *m, const HkVoice *voice, HkQuoted *q)
 {
@@ -283,9 +307,7 @@ put_headers(HkMarkup *m, const HkVoice *voice, HkQuoted *q)
 		if (!any)
 			hk_markup_open(m, "dl", NULL);
 		any = TRUE;
-		hk_markup_open(m, "dt", NULL);
-		hk_markup_hostile(m, view->place + strlen("header:"));
-		hk_markup_close(m, "dt");
+		put_header_name(m, voice, view->place + strlen("header:"));
 		hk_markup_open(m, "dd", NULL);
 		put_line(m, voice, q, i, 0, strlen(view->text));
 		hk_markup_close(m, "dd");

@@ -14,9 +14,9 @@ hk_quoted_new(const HkExamination *examination);
 void
 hk_quoted_free(HkQuoted *quoted);
 
-/* Looks for the reason's values; it is shown as that number.  TRUE: something was found, and
- * "#q<number>" leads to it. */
-gboolean
+/* Looks for the reason's values; it is shown as that number.  Where "#q<answer>" leads: to its own
+ * mark, or to that of an earlier reason which quotes the same words; 0 when nothing was found. */
+guint
 hk_quoted_add(HkQuoted *quoted, const HkReason *reason, guint number);
 
 /* The views with their marks, each of which leads back to "#r<number>"; nothing without views. */

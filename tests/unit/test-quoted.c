@@ -49,12 +49,12 @@ tear_down(void **state)
 	return 0;
 }
 
-static gboolean
+static guint
 quote(Fixture *f, const char *place, const char *value, guint number)
 {
 	HkFinding *finding = hk_finding_new("test.said", place, -1);
 	HkReason reason = { finding, f->declaration, 1 };
-	gboolean found;
+	guint found;
 
 	hk_finding_add(finding, "quote", value);
 	found = hk_quoted_add(f->quoted, &reason, number);
@@ -93,10 +93,12 @@ test_marks_folded_words(void **state)
 	Fixture *f = *state;
 	g_autofree char *html = NULL;
 
-	hk_examination_view(f->e, "text", "お客様の アカウント が 停止 されました。\nPAY  Now");
-	assert_true(quote(f, "", "…アカウントが停止…", 1));
-	assert_true(quote(f, "", "pay now", 2));
-	assert_false(quote(f, "", "ここにない言葉", 3));
+	hk_examination_view(f->e, "text",
+			    "お客様の アカウント が 停止 されました。\nPAY  Now ！（お知らせ）");
+	assert_int_equal(quote(f, "", "…アカウントが停止…", 1), 1);
+	assert_int_equal(quote(f, "", "pay now", 2), 2);
+	assert_int_equal(quote(f, "header:Subject", "!(お知らせ)", 4), 4); /* folded, elsewhere */
+	assert_int_equal(quote(f, "", "ここにない言葉", 3), 0);
 	html = page(f);
 	assert_non_null(strstr(html, "<mark id=\"q1\">"));
 	assert_non_null(strstr(html, "href=\"#r1\""));
@@ -113,7 +115,7 @@ test_a_place_narrows(void **state)
 
 	hk_examination_view(f->e, "header:From", "bank@example.test");
 	hk_examination_view(f->e, "text", "bank@example.test");
-	assert_true(quote(f, "header:From", "bank@example.test", 1));
+	assert_int_equal(quote(f, "header:From", "bank@example.test", 1), 1);
 	html = page(f);
 	first = strstr(html, "<mark");
 	assert_non_null(first);
@@ -128,8 +130,8 @@ test_overlap_is_marked_once(void **state)
 	g_autofree char *words = NULL;
 
 	hk_examination_view(f->e, "text", "abcdefgh");
-	assert_true(quote(f, "", "abcdef", 1));
-	assert_false(quote(f, "", "defgh", 2));
+	assert_int_equal(quote(f, "", "abcdef", 1), 1);
+	assert_int_equal(quote(f, "", "defgh", 2), 1); /* leads to the first */
 	html = page(f);
 	words = words_of(html);
 	assert_non_null(strstr(words, "abcdef1gh"));
@@ -142,7 +144,7 @@ test_a_mark_over_lines(void **state)
 	g_autofree char *html = NULL;
 
 	hk_examination_view(f->e, "text", "one two\r\nthree four");
-	assert_true(quote(f, "", "two three", 1));
+	assert_int_equal(quote(f, "", "two three", 1), 1);
 	html = page(f);
 	assert_non_null(strstr(html, "two</span>"));
 	assert_non_null(strstr(html, "<p><mark><span class=\"quote\">three</span></mark>"));
@@ -186,10 +188,10 @@ test_short_words_are_not_marked(void **state)
 	Fixture *f = *state;
 
 	hk_examination_view(f->e, "text", "ab ab ab");
-	assert_false(quote(f, "", "ab", 1));
-	assert_false(quote(f, "", "…", 2));
-	assert_false(quote(f, "", "", 3));
-	assert_false(quote(f, "", "   ", 4));
+	assert_int_equal(quote(f, "", "ab", 1), 0);
+	assert_int_equal(quote(f, "", "…", 2), 0);
+	assert_int_equal(quote(f, "", "", 3), 0);
+	assert_int_equal(quote(f, "", "   ", 4), 0);
 }
 
 /* The same letter again and again: comparing must end, and the text is shown all the same. */
@@ -204,7 +206,7 @@ test_much_of_the_same(void **state)
 	value[999] = 'b';
 	hk_examination_view(f->e, "text", text);
 	for (guint i = 1; i < 12; i++)
-		assert_false(quote(f, "", value, i));
+		assert_int_equal(quote(f, "", value, i), 0);
 	html = page(f);
 	assert_true(strlen(html) > 256 * 1024);
 }
