@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice user token --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -30,6 +30,7 @@ _hikeshi() {
 		esac
 		;;
 	--size) words='a4 wallet' ;;
+	--role) words='reporter handler auditor admin' ;;
 	--tlp) words='clear green amber amber+strict red' ;;
 	--kind | -k) words=$(_hikeshi_kinds) ;;
 	--to)
@@ -38,7 +39,7 @@ _hikeshi() {
 		;;
 	--subkind) words='emotet' ;;
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
-	--at | --by | --currency | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
+	--at | --by | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | -j | -t | -w) return ;;
 	--output | --profile | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -61,6 +62,8 @@ _hikeshi() {
 		seal | verify) words='--at --by --help --lang --store' ;;
 		report) words='--at --by --format --help --lang --output --store --tlp --to' ;;
 		notice) words='--at --by --format --help --lang --output --store --to' ;;
+		user) words='add list role password disable enable --at --by --help --lang --password-stdin --role --store' ;;
+		token) words='new list revoke --at --by --days --help --lang --role --store' ;;
 		esac
 		;;
 	esac

@@ -31,9 +31,12 @@ typedef enum {
 	HK_FOR_ASK = 1 << 9,
 	HK_FOR_CARD = 1 << 10,
 	HK_FOR_DRILL = 1 << 11,
+	HK_FOR_USER = 1 << 12,
+	HK_FOR_TOKEN = 1 << 13,
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
-		       HK_FOR_ASK | HK_FOR_DRILL, /* work on the casebook */
-	HK_FOR_ALL = (1 << 12) - 1,
+		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
+		       HK_FOR_TOKEN, /* work on the casebook */
+	HK_FOR_ALL = (1 << 14) - 1,
 } HkFor;
 
 typedef enum {
@@ -56,6 +59,9 @@ typedef struct {
 	char *size;   /* of the card */
 	char *tlp;    /* with whom an export may be shared */
 	char **words; /* to black out */
+	char *role;   /* of a person or a token */
+	int days;     /* for which a token holds; 0: until it is revoked */
+	gboolean password_stdin;
 	gboolean drill, done, skip, make_case;
 	int jobs;
 	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
@@ -76,34 +82,17 @@ typedef struct {
 	HkOffice *office;
 } HkCall;
 
+typedef HkExit
+HkRun(const HkCall *call);
+
 struct HkCommand {
 	const char *name; /* also cmd-<name>.c, hikeshi-<name>.1, tests/cli/T*-<name>.sh */
-	HkExit (*run)(const HkCall *call);
+	HkRun *run;
 	HkFor is;
 	guint needs; /* of HkNeeds */
 };
 
-HkExit
-hk_cmd_examine(const HkCall *call);
-HkExit
-hk_cmd_guide(const HkCall *call);
-HkExit
-hk_cmd_desks(const HkCall *call);
-HkExit
-hk_cmd_profile(const HkCall *call);
-HkExit
-hk_cmd_case(const HkCall *call);
-HkExit
-hk_cmd_seal(const HkCall *call);
-HkExit
-hk_cmd_verify(const HkCall *call);
-HkExit
-hk_cmd_report(const HkCall *call);
-HkExit
-hk_cmd_notice(const HkCall *call);
-HkExit
-hk_cmd_ask(const HkCall *call);
-HkExit
-hk_cmd_card(const HkCall *call);
-HkExit
-hk_cmd_drill(const HkCall *call);
+/* One a file cmd-<name>.c. */
+HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
+	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
+	hk_cmd_user, hk_cmd_token;

@@ -32,6 +32,8 @@ static const HkCommand commands[] = {
 	{ "ask",     hk_cmd_ask,     HK_FOR_ASK,     HK_NEEDS_HOUSE },
 	{ "card",    hk_cmd_card,    HK_FOR_CARD,    HK_NEEDS_HOUSE },
 	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "user",    hk_cmd_user,    HK_FOR_USER,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 };
 /* clang-format on */
 

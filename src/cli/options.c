@@ -27,7 +27,8 @@ typedef struct {
 static const Row rows[] = {
 	{ "lang",    'l', G_OPTION_ARG_STRING, AT(lang),    HK_FOR_ALL, "ja|en" },
 	{ "format",  'f', G_OPTION_ARG_STRING, AT(format),
-	  HK_FOR_ALL & ~(HK_FOR_PROFILE | HK_FOR_SEAL | HK_FOR_VERIFY), "FORMAT" },
+	  HK_FOR_ALL & ~(HK_FOR_PROFILE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_USER | HK_FOR_TOKEN),
+	  "FORMAT" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
 	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD,
 	  "2026-11-23T09:30" },
@@ -64,6 +65,9 @@ static const Row rows[] = {
 	{ "tlp",      0,  G_OPTION_ARG_STRING, AT(tlp),     HK_FOR_REPORT, "amber" },
 	{ "case",     0,  G_OPTION_ARG_NONE,   AT(make_case), HK_FOR_ASK, NULL },
 	{ "word",    'w', G_OPTION_ARG_STRING_ARRAY, AT(words), HK_FOR_CASE, "TEXT" },
+	{ "role",     0,  G_OPTION_ARG_STRING, AT(role),    HK_FOR_USER | HK_FOR_TOKEN, "ROLE" },
+	{ "password-stdin", 0, G_OPTION_ARG_NONE, AT(password_stdin), HK_FOR_USER, NULL },
+	{ "days",     0,  G_OPTION_ARG_INT,    AT(days),    HK_FOR_TOKEN, "N" },
 	{ "help",    'h', G_OPTION_ARG_NONE,   AT(help),    HK_FOR_ALL, NULL },
 };
 
