@@ -94,20 +94,20 @@
 		}
 	});
 
+	const said = document.createElement("p");
+	said.setAttribute("role", "status");
+	button.parentNode.before(said);
+
 	function fail() {
-		let said = form.querySelector(".error");
-		if (!said) {
-			said = document.createElement("p");
-			said.className = "error";
-			said.setAttribute("role", "alert");
-			list.after(said);
-		}
+		said.className = "error";
 		said.textContent = frame.dataset.failed;
 		button.disabled = false;
 	}
 
 	/* Only what was dragged or pasted needs a hand; else the browser sends the form itself. */
 	form.addEventListener("submit", function (event) {
+		said.className = "";
+		said.textContent = frame.dataset.sending;
 		if (dropped.length === 0)
 			return;
 		event.preventDefault();
@@ -122,5 +122,8 @@
 			})
 			.catch(fail);
 	});
-	window.addEventListener("pageshow", function () { button.disabled = false; });
+	window.addEventListener("pageshow", function () {
+		button.disabled = false;
+		said.textContent = "";
+	});
 })();
