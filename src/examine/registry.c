@@ -14,7 +14,8 @@ extern const HkExaminer hk_examiner_script;   /* script.c */
 extern const HkExaminer hk_examiner_lnk;      /* lnk.c */
 extern const HkExaminer hk_examiner_shortcut; /* shortcut.c */
 extern const HkExaminer hk_examiner_exe;      /* exe.c */
-extern const HkExaminer hk_examiner_note; /* note.c */
+extern const HkExaminer hk_examiner_url;      /* url-list.c */
+extern const HkExaminer hk_examiner_note;     /* note.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
@@ -27,6 +28,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_lnk,
 	&hk_examiner_shortcut,
 	&hk_examiner_exe,
+	&hk_examiner_url,
 	&hk_examiner_note,
 	NULL,
 };

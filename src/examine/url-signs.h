@@ -1,0 +1,58 @@
+/* url-signs.h - what one web address shows of itself, without asking anybody.
+ *
+ * For the examiners of addresses and of pages.  Mails have checks of their own (mail-link.c),
+ * because there the sender tells what is honest.
+ */
+#pragma once
+
+#include "examine/brand.h"
+#include "examine/url.h"
+
+/* From the strongest to the faintest; the order is that of the table in url-signs.c. */
+typedef enum {
+	HK_URL_LOOKALIKE = 1 << 0,     /* a brand's domain but for a letter */
+	HK_URL_BRAND_IN_HOST = 1 << 1, /* a brand's name in somebody else's host */
+	HK_URL_USERINFO = 1 << 2,      /* "https://bank.example@elsewhere.test" */
+	HK_URL_IP = 1 << 3,
+	HK_URL_SCRIPT = 1 << 4,	       /* javascript:, data: */
+	HK_URL_DYNAMIC = 1 << 5,       /* a free name for a home line */
+	HK_URL_BRAND_IN_PATH = 1 << 6, /* a brand's own host, written behind another */
+	HK_URL_INNER = 1 << 7,	       /* an open redirector that passes the visitor on */
+	HK_URL_FREE_HOSTING = 1 << 8,
+	HK_URL_ENDING = 1 << 9, /* of those that throw-away names are registered under */
+	HK_URL_RANDOM = 1 << 10,
+	HK_URL_PUNYCODE = 1 << 11,
+	HK_URL_PORT = 1 << 12,
+	HK_URL_PROGRAM = 1 << 13, /* leads to a file that runs */
+	HK_URL_SHORTENER = 1 << 14,
+	HK_URL_LOGIN = 1 << 15,	  /* words of a page that asks for a password */
+	HK_URL_DEEP = 1 << 16,	  /* more labels than hosts have */
+	HK_URL_OURS = 1 << 17,	  /* the profile's own or a partner's host */
+	HK_URL_GENUINE = 1 << 18, /* a known brand's own host */
+} HkUrlSign;
+
+typedef struct {
+	char *text;	      /* whole again: "hxxps://a[.]test" is "https://a.test" */
+	char *scheme;	      /* lower case; "" when none is written */
+	char *host;	      /* A-label; "" */
+	guint signs;	      /* HkUrlSign */
+	const HkBrand *brand; /* that is imitated, or whose host it is; or NULL */
+	char *step;	      /* with BRAND_IN_PATH and INNER: the other host; else NULL */
+} HkUrlSeen;
+
+/* Reads one address; anything may be handed in.  (owned) */
+HkUrlSeen *
+hk_url_see(const HkKit *kit, const char *text, gsize len);
+void
+hk_url_seen_free(HkUrlSeen *seen);
+
+/* About how many log-odds its signs are worth: to tell bad ones from others in a list. */
+double
+hk_url_suspicion(const HkUrlSeen *seen);
+
+/* The finding that names this one sign: "url.lookalike". */
+const char *
+hk_url_sign_finding(HkUrlSign sign);
+#define HK_URL_SIGNS 17 /* of those that speak against it */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkUrlSeen, hk_url_seen_free)
