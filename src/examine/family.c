@@ -17,7 +17,7 @@
 enum { ID, NAME, WORDS, NOTES, EXTENSIONS, MARKERS, DECRYPTOR, STATUS, SOURCES, COLUMNS };
 
 /* What each sign is worth; a family needs WORD to be named. */
-enum { VALUE_FILE = 1, VALUE_WORD = 2, VALUE_ADDRESS = 3, VALUE_MARKER = 4 };
+enum { VALUE_FILE = 1, VALUE_WORD = 2, VALUE_PHRASE = 3, VALUE_VANITY = 4, VALUE_ADDRESS = 6 };
 
 struct HkFamilies {
 	GPtrArray *all; /* of HkFamily* */
@@ -182,6 +182,25 @@ has_vanity_host(const char *text, const char *word)
 	return FALSE;
 }
 
+/* "kuipersupport@…": a mailbox opened for the purpose. */
+static gboolean
+has_own_mailbox(const char *text, const char *word)
+{
+	gsize len = strlen(word);
+
+	if (len < 5)
+		return FALSE;
+	for (const char *p = text; (p = strstr(p, word)) != NULL; p++) {
+		const char *rest = p + len;
+
+		while (is_letter(*rest) || *rest == '.' || *rest == '-' || *rest == '_')
+			rest++;
+		if (*rest == '@' && (p == text || !is_letter(p[-1])))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static guint
 value_of_words(const HkFamily *f, const char *text)
 {
@@ -193,19 +212,23 @@ value_of_words(const HkFamily *f, const char *text)
 
 		if (stands(text, word, line))
 			value = MAX(value, VALUE_WORD);
-		if (has_vanity_host(text, word))
-			value = MAX(value, VALUE_ADDRESS);
+		if (has_vanity_host(text, word) || has_own_mailbox(text, word))
+			value = MAX(value, VALUE_VANITY);
 	}
 	return value;
 }
 
+/* Families copy each other's phrases, never their addresses. */
 static guint
 value_of_markers(const HkFamily *f, const char *text)
 {
+	guint value = 0;
+
 	for (guint i = 0; f->markers[i] != NULL; i++)
 		if (strstr(text, f->markers[i]) != NULL)
-			return VALUE_MARKER;
-	return 0;
+			value = MAX(value, strchr(f->markers[i], ' ') != NULL ? VALUE_PHRASE
+									      : VALUE_ADDRESS);
+	return value;
 }
 
 static gboolean
@@ -227,6 +250,35 @@ file_name(const char *name)
 	return g_utf8_strdown(from != NULL ? from + 1 : name, -1);
 }
 
+/* Names that only a note has: "readme.txt" and "info.txt" are everybody's. */
+static gboolean
+is_ordinary_name(const char *file)
+{
+	static const char *const ordinary[] = { "readme.txt", "info.txt",    "warning.txt",
+						"index.html", "readme.html", "contact us.txt",
+						"readme.bmp", NULL };
+
+	return g_strv_contains(ordinary, file);
+}
+
+/* The one family whose notes bear that name. */
+static const HkFamily *
+only_by_name(const HkFamilies *families, const char *file)
+{
+	const HkFamily *only = NULL;
+
+	for (guint i = 0; i < families->all->len && !is_ordinary_name(file); i++) {
+		const HkFamily *f = g_ptr_array_index(families->all, i);
+
+		if (!is_note_name(f, file))
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = f;
+	}
+	return only;
+}
+
 const HkFamily *
 hk_families_of_note(const HkFamilies *families, const char *folded, const char *name)
 {
@@ -246,18 +298,9 @@ hk_families_of_note(const HkFamilies *families, const char *folded, const char *
 		most = value;
 		best = f;
 	}
+	if (best == NULL && families != NULL)
+		return only_by_name(families, file);
 	return several ? NULL : best;
-}
-
-/* Names that only a note has: "readme.txt" and "info.txt" are everybody's. */
-static gboolean
-is_ordinary_name(const char *file)
-{
-	static const char *const ordinary[] = { "readme.txt", "info.txt",    "warning.txt",
-						"index.html", "readme.html", "contact us.txt",
-						"readme.bmp", NULL };
-
-	return g_strv_contains(ordinary, file);
 }
 
 /* "a.xlsx.lockbit": something that people keep, and one more ending. */

@@ -54,13 +54,23 @@ claims(const guint8 *head, gsize len)
 	return said >= 3 ? CLAIM : 0;
 }
 
+void
+hk_note_page(const HkKit *kit, HkSink *sink, const char *name, const char *source, gsize len)
+{
+	g_autoptr(HkHtml) html = hk_html_read(source, len);
+
+	/* Tabs in other languages are hidden until somebody clicks; no script runs here. */
+	g_string_append_c(html->text, '\n');
+	g_string_append_len(html->text, html->hidden->str, (gssize)html->hidden->len);
+	hk_text_check(kit, sink, name, html->text->str, html->text->len);
+}
+
 static gboolean
 examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
 	gsize len, n;
 	gboolean more;
 	const guint8 *data = hk_input_all(in, NOTE_MAX, &len, &more, error);
-	g_autoptr(HkHtml) html = NULL;
 	g_autofree char *owned = NULL;
 	HkCharsetUse use;
 	const char *source;
@@ -70,9 +80,8 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (more)
 		hk_sink_add(sink, "limit.text", "text", -1, NULL);
 	source = hk_charset_utf8((const char *)data, len, NULL, &n, &owned, &use);
-	html = hk_html_read(source, n);
 	hk_sink_add(sink, "note.page", "", -1, NULL);
-	hk_text_check(kit, sink, hk_input_name(in), html->text->str, html->text->len);
+	hk_note_page(kit, sink, hk_input_name(in), source, n);
 	return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include "examine/examiner.h"
 #include "examine/script-plain.h"
 #include "examine/script-signs.h"
+#include "examine/text.h"
 #include "examine/wide.h"
 
 static const char *const extensions[] = { "js",	 "jse",	 "vbs", "vbe", "wsf", "wsh", "hta",
@@ -102,6 +103,8 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	hk_disguise_check(sink, hk_input_name(in));
 	tell_type(sink, hk_input_name(in), text);
 	hk_script_look(sink, "", text, len);
+	if (strcasestr(text, "<hta:application") != NULL)
+		hk_note_page(kit, sink, hk_input_name(in), text, len);
 	return TRUE;
 }
 

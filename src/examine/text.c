@@ -127,6 +127,8 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 		return FALSE;
 	if (more)
 		hk_sink_add(sink, "limit.text", "text", -1, NULL);
+	if (!is_utf16(data, len))
+		len = strnlen((const char *)data, len); /* some files are filled up with NULs */
 	text = hk_charset_utf8((const char *)data, len, marked_charset(data, len), &n, &owned,
 			       &use);
 	if (use.errors * 8 > n) {

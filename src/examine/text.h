@@ -10,3 +10,7 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 /* Of hk_text_check(): the family of a ransom note and where it leads. */
 void
 hk_note_check(const HkKit *kit, HkSink *sink, const char *name, const char *folded);
+
+/* hk_text_check() of what a page shows, for the notes that come as .hta. */
+void
+hk_note_page(const HkKit *kit, HkSink *sink, const char *name, const char *source, gsize len);
