@@ -191,7 +191,7 @@ check_options(const HkServerOptions *o, HkServer *s, GError **error)
 		return FALSE;
 	}
 	if (o->tls_cert == NULL && !s->listen.loopback) {
-		g_set_error(error, HK_ERROR, HK_ERROR_UNSAFE, "%s", s->listen.host);
+		g_set_error(error, HK_ERROR, HK_ERROR_UNSAFE, "no TLS for %s", s->listen.host);
 		return FALSE;
 	}
 	return o->tls_cert == NULL ||

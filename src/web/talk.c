@@ -22,6 +22,7 @@
 struct HkTalk {
 	HkHall *hall;
 	char *raw;
+	char *path; /* for the log: what follows "?" may be a secret */
 	HkRequest request;
 	HkConnection *connection;
 	HkHead head;
@@ -39,6 +40,7 @@ hk_talk_new(HkHall *hall, const char *raw_target)
 
 	talk->hall = hall;
 	talk->raw = g_strdup(raw_target);
+	talk->path = g_strndup(raw_target, strcspn(raw_target, "?"));
 	talk->request.web = &hall->web;
 	talk->request.raw = "/";
 	talk->request.parts = hk_pairs_new();
@@ -63,6 +65,7 @@ hk_talk_free(HkTalk *talk)
 	if (r->hand_in != NULL)
 		hk_hand_in_free(r->hand_in);
 	g_free(talk->raw);
+	g_free(talk->path);
 	g_free(talk);
 }
 
@@ -312,7 +315,7 @@ send_refusal(HkTalk *talk)
 	hk_connection_is(talk->connection, HK_SENDING, now_ms());
 	if (talk->refusal->status >= 400)
 		hk_hall_log(talk->hall, "%s %u %s %s", talk->address, talk->refusal->status,
-			    talk->method, talk->raw);
+			    talk->method, talk->path);
 	return hk_send(talk->hall, &talk->request, talk->connection,
 		       g_steal_pointer(&talk->refusal));
 }
@@ -373,7 +376,7 @@ refuse_error(HkTalk *talk, const GError *error)
 	/* clang-format on */
 	g_autofree char *said = g_strdup(error != NULL ? error->message : "no reason was given");
 
-	hk_hall_log(talk->hall, "%s %s %s: %s", talk->address, talk->method, talk->raw, said);
+	hk_hall_log(talk->hall, "%s %s %s: %s", talk->address, talk->method, talk->path, said);
 	for (guint i = 0; i < G_N_ELEMENTS(table) && talk->refusal == NULL; i++)
 		if (g_error_matches(error, HK_ERROR, (gint)table[i].code))
 			talk->refusal = hk_reply_problem_detail(
