@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "cases/migrate.h"
+#include "cases/people.h"
 #include "cases/schema.h"
+#include "cases/secret.h"
 #include "cases/store.h"
 #include <cmocka.h>
 #include <string.h>
@@ -127,6 +129,34 @@ test_a_store_of_another_build_says_so(void **state)
 	scratch_remove(dir);
 }
 
+/* The store of schema 1 in tests/compat, which nobody could sign in to. */
+static void
+test_an_older_store_gets_people(void **state)
+{
+	char *dir = scratch_new();
+	g_autofree char *old = g_build_filename(g_getenv("HK_SOURCE"), "tests/compat/schema-1",
+						"cases.db", NULL);
+	g_autofree char *file = g_build_filename(dir, "cases.db", NULL);
+	g_autofree char *url = g_strconcat("sqlite:", file, NULL);
+	g_autofree char *bytes = NULL;
+	gsize len = 0;
+	HkStore *store;
+	HkPerson *person;
+
+	assert_true(g_file_get_contents(old, &bytes, &len, NULL));
+	assert_true(g_file_set_contents(file, bytes, (gssize)len, NULL));
+	assert_null(hk_store_open(url, TRUE, NULL));
+	store = hk_store_open(url, FALSE, NULL);
+	assert_non_null(store);
+	assert_true(hk_secret_ready(NULL));
+	assert_true(hk_people_add(store, "sato", HK_ROLE_ADMIN, "correct horse battery", 1, NULL));
+	person = hk_people_check(store, "sato", "correct horse battery", NULL);
+	assert_non_null(person);
+	hk_person_free(person);
+	hk_store_free(store);
+	scratch_remove(dir);
+}
+
 int
 main(void)
 {
@@ -136,6 +166,7 @@ main(void)
 		cmocka_unit_test(test_reading_never_migrates),
 		cmocka_unit_test(test_a_failure_names_the_file),
 		cmocka_unit_test(test_a_store_of_another_build_says_so),
+		cmocka_unit_test(test_an_older_store_gets_people),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
