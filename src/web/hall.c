@@ -78,6 +78,7 @@ hk_hall_open(const HkServerOptions *o, GError **error)
 	hall->rate = hk_rate_new();
 	hall->pulse = hk_pulse_new();
 	hall->web.upload_max = o->upload_max != 0 ? o->upload_max : UPLOAD_MAX;
+	hall->web.unsafe = o->unsafe;
 	hall->web.instant = now(hall);
 	if (open_knowledge(hall, o, error) && open_store(hall, o, error))
 		return hall;

@@ -132,8 +132,14 @@ about(HkWeb *web, const HkRequest *request, GError **error)
 	hk_markup_open(m, "dl", NULL);
 	fact(m, word(web, request, "about.version"), HK_VERSION);
 	hk_markup_close(m, "dl");
-	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
 		put_section(m, web, request, sections[i]);
+		if (g_str_equal(sections[i], "sandbox")) /* no reception opens without it */
+			hk_markup_put(
+				m, "p",
+				word(web, request, web->unsafe ? "about.unlocked" : "about.locked"),
+				"class", web->unsafe ? "alarm" : "fine", NULL);
+	}
 	put_data(m, web, request, &age);
 	put_stale(m, web, request, &age);
 	return hk_reply_page(request, title, m);

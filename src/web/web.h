@@ -23,4 +23,5 @@ typedef struct {
 	const HkAssets *assets; /* see assets.h */
 	gint64 instant;		/* of the request */
 	guint64 upload_max;	/* bytes of one hand-in */
+	gboolean unsafe;	/* somebody asked to examine without the sandbox */
 } HkWeb;
