@@ -54,7 +54,8 @@ sign_in_page(const HkRequest *request, guint status, const char *problem, const 
 		       NULL);
 	put_field(m, request, "name", "text", "username");
 	put_field(m, request, "password", "password", "current-password");
-	hk_markup_put(m, "button", word(request, "web.sign-in-now"), "type", "submit", NULL);
+	hk_markup_put(m, "button", word(request, "web.sign-in-now"), "type", "submit", "class",
+		      "main", NULL);
 	hk_markup_close(m, "form");
 	return hk_reply_page_status(request, status, title, m);
 }

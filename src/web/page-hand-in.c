@@ -326,7 +326,15 @@ progress(HkWeb *web, const HkRequest *request, GError **error)
 	return hk_reply_json(200, out);
 }
 
+/* Reload, or another language, on the page that said "nothing was sent". */
+static HkReply *
+begin_again(HkWeb *web, const HkRequest *request, GError **error)
+{
+	return hk_reply_go("/#hand-in");
+}
+
 const HkRoute hk_routes_hand_in[] = {
+	{ "GET", "/examine", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, begin_again },
 	{ "POST", "/examine", HK_RIGHT_HAND_IN, HK_ROUTE_HAND_IN, examine },
 	{ "GET", "/h/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, look },
 	{ "GET", "/progress/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, progress },
