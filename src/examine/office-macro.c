@@ -30,6 +30,8 @@ sentence(const HkVbaSeen *seen)
 
 	if (seen->stomped)
 		return "office.macro-stomped";
+	if (seen->gone)
+		return "office.macro-gone";
 	if (starts_harm(seen))
 		return (s & HK_VBA_LOADS) != 0	? "office.macro-loads"
 		       : (s & HK_VBA_RUNS) != 0 ? "office.macro-runs"

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/office-crypt.h"
 #include "examine/office-macro.h"
 
 #define INPUT_MAX (64 * HK_MIB) /* mail servers refuse more than 25 or 50 MB */
@@ -54,6 +55,22 @@ link_free(gpointer data)
 }
 
 void
+hk_office_begin(HkOffice *office)
+{
+	office->text = g_string_new(NULL);
+	office->links = g_ptr_array_new_with_free_func(link_free);
+	office->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+}
+
+void
+hk_office_finish(HkOffice *office)
+{
+	g_string_free(office->text, TRUE);
+	g_ptr_array_unref(office->links);
+	g_ptr_array_unref(office->pictures);
+}
+
+void
 hk_office_say(HkOffice *office, const char *text, gsize len)
 {
 	if (office->text->len < HK_OFFICE_TEXT)
@@ -66,6 +83,15 @@ hk_office_link(HkOffice *office, const char *target, const char *shown)
 {
 	HkOfficeLink *link;
 
+	/* The list of relations names it, and so does the place where it is shown. */
+	for (guint i = 0; i < office->links->len; i++) {
+		link = g_ptr_array_index(office->links, i);
+		if (strcmp(link->target, target) != 0)
+			continue;
+		if (link->shown == NULL)
+			link->shown = g_strdup(shown);
+		return;
+	}
 	if (office->links->len >= HK_OFFICE_LINKS || *target == '\0')
 		return;
 	link = g_new0(HkOfficeLink, 1);
@@ -75,7 +101,8 @@ hk_office_link(HkOffice *office, const char *target, const char *shown)
 }
 
 static const HkOfficeCheck checks[] = {
-	hk_office_check_macros,
+	hk_office_check_macros, hk_office_check_parts,	 hk_office_check_word,
+	hk_office_check_excel,	hk_office_check_objects, hk_office_check_text,
 };
 
 static void
@@ -83,16 +110,20 @@ check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 {
 	HkOffice office = { .kit = kit, .sink = sink, .hints = hints, .box = box };
 
-	office.text = g_string_new(NULL);
-	office.links = g_ptr_array_new_with_free_func(link_free);
-	office.pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+	hk_office_begin(&office);
 	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
 		checks[i](&office);
 	if (hk_box_is_cut(box))
 		hk_sink_add(sink, "limit.children", "", -1, "limit", "2000", NULL);
-	g_string_free(office.text, TRUE);
-	g_ptr_array_unref(office.links);
-	g_ptr_array_unref(office.pictures);
+	hk_office_finish(&office);
+}
+
+static const char *
+base_name(const HkInput *in)
+{
+	const char *slash = strrchr(hk_input_name(in), '/');
+
+	return slash != NULL ? slash + 1 : hk_input_name(in);
 }
 
 /* What else OLE2 holds, by a name in its root. */
@@ -102,6 +133,24 @@ other_reader(const HkBox *box)
 	if (hk_box_find(box, "__properties_version1.0") != NULL)
 		return hk_examiner_named("msg");
 	return NULL;
+}
+
+/* Office repairs what it opens, so a broken container may still do its work: the parts of a zip are
+ * read one by one by whoever reads archives, and a macro may be whole in what is left of OLE2. */
+static gboolean
+examine_ruin(const HkKit *kit, HkInput *in, HkSink *sink, const guint8 *data, gsize len,
+	     GError **error)
+{
+	const HkExaminer *archive = hk_examiner_named("archive");
+
+	if (archive != NULL && len > 2 && data[0] == 'P') {
+		hk_sink_add(sink, "examiner.malformed", "", -1, "message",
+			    error != NULL && *error != NULL ? (*error)->message : "", NULL);
+		g_clear_error(error);
+		return archive->examine(kit, in, sink, error);
+	}
+	hk_office_carve(kit, sink, data, len);
+	return FALSE;
 }
 
 static gboolean
@@ -116,15 +165,13 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (data == NULL)
 		return FALSE;
 	box = hk_box_open(data, len, error);
-	if (box == NULL) {
-		/* A macro may still be whole in what is left of its container. */
-		hk_office_carve(kit, sink, data, len);
-		return FALSE;
-	}
+	if (box == NULL)
+		return examine_ruin(kit, in, sink, data, len, error);
 	other = other_reader(box);
 	if (other != NULL)
 		return other->examine(kit, in, sink, error);
-	check(kit, sink, box, hk_input_hints(in));
+	if (!hk_office_decrypt(kit, sink, box, hk_input_hints(in), base_name(in)))
+		check(kit, sink, box, hk_input_hints(in));
 	return TRUE;
 }
 

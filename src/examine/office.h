@@ -25,6 +25,7 @@ typedef struct {
 	gboolean starts;     /* and it starts by itself */
 	gboolean outside;    /* it loads something from elsewhere when opened */
 	gboolean locked;     /* it could not be opened */
+	gboolean holds;	     /* something inside was examined by itself */
 } HkOffice;
 
 #define HK_OFFICE_LINKS 500
@@ -44,6 +45,12 @@ void
 hk_office_check_objects(HkOffice *office); /* OLE objects and packages */
 void
 hk_office_check_text(HkOffice *office); /* words, links, pictures: last */
+
+/* Room for text, links and pictures, and its end; kit, sink, hints and box are the caller's. */
+void
+hk_office_begin(HkOffice *office);
+void
+hk_office_finish(HkOffice *office);
 
 /* Adds to what the reader sees; keeps within HK_OFFICE_TEXT. */
 void

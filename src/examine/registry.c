@@ -16,6 +16,8 @@ extern const HkExaminer hk_examiner_shortcut; /* shortcut.c */
 extern const HkExaminer hk_examiner_exe;      /* exe.c */
 extern const HkExaminer hk_examiner_url;      /* url-list.c */
 extern const HkExaminer hk_examiner_note;     /* note.c */
+extern const HkExaminer hk_examiner_rtf; /* rtf.c */
+extern const HkExaminer hk_examiner_onenote; /* onenote.c */
 
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
@@ -30,5 +32,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_exe,
 	&hk_examiner_url,
 	&hk_examiner_note,
+	&hk_examiner_rtf,
+	&hk_examiner_onenote,
 	NULL,
 };

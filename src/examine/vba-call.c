@@ -248,7 +248,7 @@ static const struct {
 	const char *name;
 	HkVbaValue (*call)(HkVbaScratch *s, const HkVbaValue *args, guint n);
 } functions[] = {
-	{ "chr", call_chr }, { "chrw", call_chr }, { "chrb", call_chr },
+	{ "chr", call_chr }, { "char", call_chr }, { "chrw", call_chr }, { "chrb", call_chr },
 	{ "asc", call_asc }, { "ascw", call_asc },
 	{ "strreverse", call_reverse },
 	{ "replace", call_replace },

@@ -45,7 +45,6 @@ copy(Chunk *chunk, guint16 token, GError **error)
 			    "VBA: a copy from before its chunk");
 		return FALSE;
 	}
-	/* The last chunk of a project may end in the middle of a copy that would overrun it. */
 	if (!room(chunk, length, error))
 		return FALSE;
 	for (gsize i = 0; i < length; i++)
@@ -54,26 +53,31 @@ copy(Chunk *chunk, guint16 token, GError **error)
 }
 
 static gboolean
+token(Chunk *chunk, HkCursor *c, gboolean is_copy, GError **error)
+{
+	guint16 copied;
+	guint8 byte;
+
+	if (is_copy)
+		return hk_cursor_u16le(c, "VBA copy", &copied, error) && copy(chunk, copied, error);
+	if (!hk_cursor_u8(c, "VBA literal", &byte, error) || !room(chunk, 1, error))
+		return FALSE;
+	g_string_append_c(chunk->out, (char)byte);
+	return TRUE;
+}
+
+/* A byte of flags in front of each eight tokens says which are copies. */
+static gboolean
 tokens(Chunk *chunk, HkCursor *c, GError **error)
 {
 	while (hk_cursor_left(c) > 0) {
-		guint8 flags, byte;
+		guint8 flags;
 
 		if (!hk_cursor_u8(c, "VBA flags", &flags, error))
 			return FALSE;
-		for (guint bit = 0; bit < 8 && hk_cursor_left(c) > 0; bit++) {
-			guint16 token;
-
-			if ((flags >> bit & 1) != 0) {
-				if (!hk_cursor_u16le(c, "VBA copy", &token, error) ||
-				    !copy(chunk, token, error))
-					return FALSE;
-				continue;
-			}
-			if (!hk_cursor_u8(c, "VBA literal", &byte, error) || !room(chunk, 1, error))
+		for (guint bit = 0; bit < 8 && hk_cursor_left(c) > 0; bit++)
+			if (!token(chunk, c, (flags >> bit & 1) != 0, error))
 				return FALSE;
-			g_string_append_c(chunk->out, (char)byte);
-		}
 	}
 	return TRUE;
 }

@@ -80,6 +80,18 @@ rank(guint senses)
 	return n;
 }
 
+/* Lines without their indentation, parted by " / ".  (owned) */
+static char *
+in_one_line(const char *lines, gsize len)
+{
+	g_autofree char *text = g_strndup(lines, len);
+	g_auto(GStrv) pieces = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; pieces[i] != NULL; i++)
+		g_strstrip(pieces[i]);
+	return g_strjoinv(" / ", pieces);
+}
+
 /* The statement and what stands just in front of it, whole lines.  (owned) */
 static char *
 quote(const char *source, gsize at)
@@ -96,7 +108,7 @@ quote(const char *source, gsize at)
 	to = MIN(to, from + QUOTE_MAX);
 	while (to > from && to < at && (source[to] & 0xC0) == 0x80)
 		to--;
-	return g_strchomp(g_strndup(source + from, to - from));
+	return in_one_line(source + from, to - from);
 }
 
 static const HkVbaModule *
@@ -121,6 +133,17 @@ keep_call(Scan *scan, guint senses, const char *call, guint module, gsize at, gb
 	seen->call = g_strdup(call);
 	seen->source = quote(module_of(scan, module)->source, at);
 	seen->module = g_strdup(module_of(scan, module)->name);
+}
+
+/* A name as the author wrote it. */
+static void
+keep_word(Scan *scan, guint senses, const HkVbaToken *token, guint module, gsize at,
+	  gboolean declares)
+{
+	g_autofree char *word = g_strndup(module_of(scan, module)->source + token->at,
+					  strlen(token->text));
+
+	keep_call(scan, senses, word, module, at, declares);
 }
 
 /* "Sub AutoOpen()", with or without Public, Private, Static in front. */
@@ -192,7 +215,7 @@ look_at_words(Scan *scan, const GArray *tokens, guint module)
 		if (strcmp(word, "declare") == 0)
 			declares = TRUE;
 		if ((senses & 0xFF) != 0)
-			keep_call(scan, senses & 0xFF, word, module, first->at, declares);
+			keep_word(scan, senses & 0xFF, token, module, first->at, declares);
 		scan->seen->senses |= senses & ~0xFFu;
 	}
 }
@@ -279,9 +302,8 @@ settle(HkVbaSeen *seen)
 static void
 look_for_stomping(Scan *scan)
 {
-	static const char *const telling[] = { "\nshell\n", "\ncreateobject\n",
-					       "\nurldownloadtofilea\n", "\nshellexecutea\n",
-					       "\nwscript\n" };
+	static const char *const telling[] = { "\nshell\n", "\nurldownloadtofile", "\nshellexecute",
+					       "\nwinexec\n", "\nwscript\n" };
 	gboolean starts_alone = FALSE, calls = FALSE;
 
 	if (scan->seen->code || scan->project->compiled == NULL)
@@ -294,6 +316,8 @@ look_for_stomping(Scan *scan)
 	for (guint i = 0; i < G_N_ELEMENTS(telling); i++)
 		calls |= strstr(scan->project->compiled, telling[i]) != NULL;
 	scan->seen->stomped = starts_alone && calls;
+	scan->seen->gone = starts_alone && !calls &&
+			   strstr(scan->project->compiled, "\ncreateobject\n") != NULL;
 }
 
 void

@@ -21,6 +21,7 @@ typedef struct {
 	GPtrArray *urls;  /* of char*, once each, at most 50 */
 	gboolean code;	  /* there is any statement at all */
 	gboolean stomped; /* the compiled code calls what the source does not show */
+	gboolean gone;	  /* the source is gone, and what is left of the names does not tell */
 } HkVbaSeen;
 
 void
