@@ -78,6 +78,13 @@ engine(HkOcr *ocr, HkOcrLanguage language)
 	return NULL;
 }
 
+/* A block without words is "read" as a space, with all confidence. */
+static gboolean
+is_blank(const char *line)
+{
+	return line == NULL || line[strspn(line, " \t\r\n")] == '\0';
+}
+
 /* Leaves in a tree are read as letters too, but with little confidence. */
 static void
 keep_line(const TessResultIterator *lines, GString *text, double *weight)
@@ -86,7 +93,7 @@ keep_line(const TessResultIterator *lines, GString *text, double *weight)
 	float sure = TessResultIteratorConfidence(lines, RIL_TEXTLINE);
 	gsize before = text->len;
 
-	if (line != NULL && sure >= LINE_SURE)
+	if (!is_blank(line) && sure >= LINE_SURE)
 		g_string_append(text, line);
 	*weight += (double)sure * (double)(text->len - before);
 	TessDeleteText(line);

@@ -1,14 +1,11 @@
 /* picture-code.c - QR and bar codes in a picture, by zbar.
  *
  * Called by picture.c.  A code hides where it leads from everybody but a telephone; what it holds
- * is told and then examined as if it had been written out.  Codes of goods and parcels are told for
- * the record.  Photos are looked at smaller, too, because zbar loses a code that is large.
+ * is told here and then examined as if it had been written out.  Codes of goods and parcels are
+ * told for the record.  Photos are looked at smaller, too, because zbar loses a code that is large.
  */
-#include <string.h>
-
 #include <zbar.h>
 
-#include "examine/descend.h"
 #include "examine/picture-parts.h"
 
 #define CODES_MAX 20	/* a sheet of labels has more, a lure has one */
@@ -19,9 +16,9 @@
 #define LEFT_MS 2000U /* another look is taken only with this much time left */
 
 typedef struct {
-	const HkKit *kit;
 	HkSink *sink;
 	GHashTable *seen; /* texts, so that each is told once */
+	GPtrArray *held;
 } Codes;
 
 static void
@@ -30,7 +27,6 @@ tell_code(Codes *codes, const zbar_symbol_t *symbol)
 	const char *data = zbar_symbol_get_data(symbol);
 	gboolean qr = zbar_symbol_get_type(symbol) == ZBAR_QRCODE;
 	g_autofree char *text = g_utf8_make_valid(data, zbar_symbol_get_data_length(symbol));
-	HkInside inside = { .label = "QR", .data = (const guint8 *)text, .len = strlen(text) };
 
 	if (g_hash_table_size(codes->seen) >= CODES_MAX ||
 	    !g_hash_table_add(codes->seen, g_strdup(text)))
@@ -38,7 +34,7 @@ tell_code(Codes *codes, const zbar_symbol_t *symbol)
 	hk_sink_add(codes->sink, qr ? "picture.qr" : "picture.barcode", "", -1, "text", text,
 		    "type", zbar_get_symbol_name(zbar_symbol_get_type(symbol)), NULL);
 	if (qr)
-		hk_descend(codes->kit, codes->sink, &inside);
+		g_ptr_array_add(codes->held, g_steal_pointer(&text));
 }
 
 static void
@@ -139,10 +135,10 @@ scan_larger(Codes *codes, const HkPicture *picture)
 }
 
 guint
-hk_picture_codes(const HkPicture *picture, const HkKit *kit, HkSink *sink)
+hk_picture_codes(const HkPicture *picture, HkSink *sink, GPtrArray *held)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Codes codes = { kit, sink, seen };
+	Codes codes = { sink, seen, held };
 
 	if (MIN(picture->width, picture->height) < SIDE_MIN)
 		return 0;

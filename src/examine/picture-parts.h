@@ -3,10 +3,12 @@
 
 #include "examine/picture.h"
 
-/* picture-code.c: QR codes are told and examined as what they hold; returns how many there are. */
+/* picture-code.c: codes are told.  What QR codes hold is added to `held`; returns how many codes
+ * there are. */
 guint
-hk_picture_codes(const HkPicture *picture, const HkKit *kit, HkSink *sink);
+hk_picture_codes(const HkPicture *picture, HkSink *sink, GPtrArray *held);
 
-/* picture-text.c: words are read, if there is time, and examined as text. */
-void
-hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink);
+/* picture-text.c: words are read, if there is time, and examined as text, together with what the
+ * codes hold: "read this code within 24 hours" is said of that link.  FALSE: there were none. */
+gboolean
+hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink, const GPtrArray *held);

@@ -19,6 +19,7 @@
 #define GROW_BELOW 900	  /* pixels of the longer side: letters of old screens are 12 high */
 #define NEEDED_MS 2500U	  /* with less a page would be stopped in its middle */
 #define MOST_MS 7000U	  /* for all attempts together, of the 20 s that a mail has */
+#define SPARE_MS 1000U	  /* for what was read */
 #define GOOD 75		  /* confidence at which no other way up is tried */
 #define WORTH 50	  /* below this it is leaves in a tree */
 #define LETTERS_MIN 6	  /* fewer say nothing */
@@ -206,43 +207,64 @@ read_words(const Reader *r, const HkPicture *picture)
 	return best;
 }
 
-static void
-tell_words(const HkOcrText *text, const HkKit *kit, HkSink *sink)
+/* What was read, and below it where the codes lead.  (owned) */
+static char *
+with_codes(const char *text, const GPtrArray *held)
+{
+	GString *all = g_string_new(text);
+
+	for (guint i = 0; i < held->len; i++)
+		g_string_append_printf(all, "\n%s", (const char *)g_ptr_array_index(held, i));
+	return g_string_free(all, FALSE);
+}
+
+static gboolean
+tell_words(const HkOcrText *text, const HkKit *kit, HkSink *sink, const GPtrArray *held)
 {
 	g_autofree char *sure = g_strdup_printf("%d", text->confidence);
+	g_autofree char *all = with_codes(text->text, held);
 	HkInside inside = { .label = "文字 (text)", .type = "text" };
 	guint latin = 0;
 
-	inside.data = (const guint8 *)text->text;
-	inside.len = strlen(text->text);
+	inside.data = (const guint8 *)all;
+	inside.len = strlen(all);
 	if (!text->whole)
 		hk_sink_add(sink, "picture.read-partly", "", -1, NULL);
 	if (text->confidence < WORTH || letters_of(text->text, &latin) < LETTERS_MIN) {
 		hk_sink_add(sink, "picture.no-text", "", -1, NULL);
-		return;
+		return FALSE;
 	}
 	hk_sink_add(sink, "picture.text", "", -1, "confidence", sure, NULL);
-	hk_descend(kit, sink, &inside);
+	return hk_descend(kit, sink, &inside);
 }
 
-void
-hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink)
+/* Why it is not tried, or NULL. */
+static const char *
+obstacle(const HkPicture *picture, const HkKit *kit, const HkSink *sink)
 {
+	if (MIN(picture->width, picture->height) < SHORT_MIN ||
+	    (guint64)picture->width * picture->height < AREA_MIN)
+		return "picture.small";
+	if (!hk_ocr_is_there(kit->ocr))
+		return "picture.no-reader";
+	return hk_sink_ms_left(sink) < NEEDED_MS + SPARE_MS ? "picture.not-read" : NULL;
+}
+
+gboolean
+hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink, const GPtrArray *held)
+{
+	const char *why = obstacle(picture, kit, sink);
 	guint32 left = hk_sink_ms_left(sink);
 	Reader reader = { .ocr = kit->ocr, .sink = sink };
+	g_autofree char *read = NULL;
 	HkOcrText text;
 
-	if (MIN(picture->width, picture->height) < SHORT_MIN ||
-	    (guint64)picture->width * picture->height < AREA_MIN) {
-		hk_sink_add(sink, "picture.small", "", -1, NULL);
-	} else if (!hk_ocr_is_there(kit->ocr)) {
-		hk_sink_add(sink, "picture.no-reader", "", -1, NULL);
-	} else if (left < NEEDED_MS + 1000) {
-		hk_sink_add(sink, "picture.not-read", "", -1, NULL);
-	} else {
-		reader.end = left - 1000 > MOST_MS ? left - MOST_MS : 1000;
-		text = read_words(&reader, picture);
-		tell_words(&text, kit, sink);
-		g_free(text.text);
+	if (why != NULL) {
+		hk_sink_add(sink, why, "", -1, NULL);
+		return FALSE;
 	}
+	reader.end = left > MOST_MS + SPARE_MS ? left - MOST_MS : SPARE_MS;
+	text = read_words(&reader, picture);
+	read = text.text;
+	return tell_words(&text, kit, sink, held);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/descend.h"
 #include "examine/picture-parts.h"
 
 #define INPUT_MAX                                                                                  \
@@ -69,6 +70,25 @@ tell_size(HkSink *sink, const Format *format, const HkPicture *picture)
 		hk_sink_add(sink, "picture.cut", "", -1, NULL);
 }
 
+/* Words first: a code on a poster is judged with what the poster says, a code alone is alone. */
+static void
+look(const HkKit *kit, const HkPicture *picture, HkSink *sink)
+{
+	g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func(g_free);
+
+	if (hk_picture_codes(picture, sink, held) == 0)
+		hk_sink_add(sink, "picture.no-code", "", -1, NULL);
+	if (hk_picture_words(picture, kit, sink, held))
+		hk_sink_whole(sink);
+	for (guint i = 0; i < held->len; i++) {
+		const char *text = g_ptr_array_index(held, i);
+		HkInside inside = { .label = "QR", .data = (const guint8 *)text };
+
+		inside.len = strlen(text);
+		hk_descend(kit, sink, &inside);
+	}
+}
+
 static gboolean
 examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
@@ -89,9 +109,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (!format->read(data, len, &picture, sink, error))
 		return FALSE;
 	tell_size(sink, format, &picture);
-	if (hk_picture_codes(&picture, kit, sink) == 0)
-		hk_sink_add(sink, "picture.no-code", "", -1, NULL);
-	hk_picture_words(&picture, kit, sink);
+	look(kit, &picture, sink);
 	return TRUE;
 }
 

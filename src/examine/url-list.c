@@ -105,7 +105,7 @@ tell_only(List *list, const HkUrlSeen *seen)
 		tell(list, "url.ours", seen, "");
 	else if ((seen->signs & HK_URL_GENUINE) != 0)
 		tell(list, "url.genuine", seen, "");
-	if (!known)
+	if (!known && !hk_sink_in_whole(list->sink))
 		tell(list, "url.alone", seen, "");
 	open_data(list, seen);
 }
