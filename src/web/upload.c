@@ -22,8 +22,9 @@ struct HkUpload {
 	GString *line;			 /* one line of fields; or neither: the body is the file */
 	GString *value;			 /* of the field that is being read */
 	char *name;
-	gsize fields; /* bytes of all values */
-	guint64 taken, most;
+	gsize fields;	     /* bytes of all values */
+	guint64 taken, most; /* bytes of the body */
+	guint64 written;     /* of them to the disk */
 	guint count;
 	gboolean in_thing, trusted;
 	GError *problem; /* from within the library's callback */
@@ -80,6 +81,9 @@ begin_thing(HkUpload *u, const char *name)
 static gboolean
 write_thing(HkUpload *u, const char *bytes, gsize len)
 {
+	u->written += len;
+	if (u->written > u->request->web->upload_max)
+		return fail(u, HK_ERROR_LIMIT, "more than may be handed in at once");
 	return len == 0 || hk_hand_in_write(u->request->hand_in, bytes, len, &u->problem);
 }
 
