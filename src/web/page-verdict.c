@@ -54,6 +54,9 @@ put_actions(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean st
 	if (steps)
 		hk_markup_put(m, "button", word(web, request, "answer.keep"), "type", "submit",
 			      "name", "act", "value", "keep", NULL);
+	else
+		hk_markup_put(m, "a", word(web, request, "home.ask"), "class", "button", "href",
+			      "/ask", NULL);
 	hk_markup_put(m, "button", word(web, request, "answer.print"), "type", "button", "class",
 		      "only-script", "data-print", "", NULL);
 	hk_markup_close(m, "div");
