@@ -164,7 +164,6 @@ rule chat_president
 		$who4 = "専務" private
 		$who5 = "代表の" private
 		$who6 = "president" private
-		$who7 = "ceo" private
 		$ask1 = "経理" private
 		$ask2 = "財務" private
 		$ask3 = "業務プロジェクト" private
@@ -221,16 +220,11 @@ rule screen_warning
 		$w23 = "windows support"
 		$w24 = "your computer has been locked"
 		$w25 = "this pc has been blocked"
-		$n1 = /0[5-9]0\)?(-|ー|‐|−| |\()?[0-9]{3,4}\)?(-|ー|‐|−| )?[0-9]{4}/ private
-		$n2 = /0120(-|ー|‐|−| )?[0-9]{3}(-|ー|‐|−| )?[0-9]{3}/ private
-		$n3 = /0(101|10)(-|ー|‐|−| )?[0-9(]{1,5}(-|ー|‐|−| )?[0-9]{3}/ private
-		$n4 = /\(?0[5-9]0\)? ?[0-9]{4} ?-? ?[0-9]{4}/ private
-		$n5 = /\+?1?(-| )\(?8(00|44|55|66|77|88)\)?(-| )[0-9]{3}(-| )[0-9]{4}/ private
 		$c1 = "電話" private
 		$c2 = "お問い合わせ" private
 		$c3 = "連絡" private
 		$c4 = "call" private
 		$c5 = "サポート" private
 	condition:
-		no_headers and text_length < 6000 and any of ($w*) and any of ($n*) and any of ($c*)
+		no_headers and text_length < 6000 and has_phone and any of ($w*) and any of ($c*)
 }

@@ -8,6 +8,7 @@
 
 #include "examine/domain.h"
 #include "examine/mail-checks.h"
+#include "examine/phone.h"
 #include "examine/rules.h"
 
 static gboolean
@@ -146,6 +147,17 @@ sender_facts(const HkMail *mail, const HkKit *kit, gint64 *v)
 	v[HK_RULE_FACT_has_unsubscribe] = hk_mail_header(mail, "list-unsubscribe") != NULL;
 }
 
+/* Every honest mail has a number in its signature, so it is asked only of bare words. */
+static void
+bare_facts(const HkMail *mail, gint64 *v)
+{
+	HkPhone phone;
+	gsize at = 0;
+
+	v[HK_RULE_FACT_no_headers] = TRUE;
+	v[HK_RULE_FACT_has_phone] = hk_phone_next(mail->folded, strlen(mail->folded), &at, &phone);
+}
+
 void
 hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
@@ -155,7 +167,8 @@ hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	part_facts(mail, facts.value);
 	link_facts(mail, facts.value);
 	sender_facts(mail, kit, facts.value);
-	facts.value[HK_RULE_FACT_no_headers] = mail->headers->len == 0;
+	if (mail->headers->len == 0)
+		bare_facts(mail, facts.value);
 	facts.value[HK_RULE_FACT_text_length] = (gint64)len;
 	hk_rules_scan(kit->rules, mail->folded, len, &facts, "text", sink);
 }

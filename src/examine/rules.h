@@ -43,8 +43,10 @@ typedef struct HkRules HkRules;
 	X(null_sender)	   /* Return-Path: <>, which anybody can write */                          \
 	X(is_auto)	   /* Auto-Submitted other than "no" */                                    \
 	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
-	X(no_headers)	   /* SMS, chat, note, text of a picture: words without an envelope */      \
-	X(text_length)	   /* bytes of folded text */
+	X(no_headers)	   /* SMS, chat, note, text of a picture: words without an envelope */     \
+	X(is_page)     /* a web page: only rules whose finding begins with words.page- count */    \
+	X(has_phone)   /* with no_headers: a number that somebody could call */                    \
+	X(text_length) /* bytes of folded text */
 
 typedef enum {
 #define HK_RULE_FACT_ENUM(name) HK_RULE_FACT_##name,

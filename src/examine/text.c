@@ -13,9 +13,11 @@
 #include "examine/charset.h"
 #include "examine/fold.h"
 #include "examine/mail-checks.h"
+#include "examine/phone.h"
 
 /* A chat history of years is some hundred KiB; the rules look at HK_FOLD_MAX of it. */
 #define TEXT_MAX (4 * HK_MIB)
+#define PHONES_MAX 4
 #define SHOWN_MAX 400 /* bytes of the text that the record keeps */
 
 /* Claims are low: whoever knows a format of text (a page, a mail, a script) goes first. */
@@ -82,6 +84,18 @@ tell_text(HkSink *sink, const char *text)
 	hk_sink_add(sink, "text.read", "text", 0, "text", g_strstrip(start), NULL);
 }
 
+/* Whom the text wants called: police ask for it first. */
+static void
+tell_phones(HkSink *sink, const char *text)
+{
+	gsize at = 0, len = strlen(text);
+	HkPhone phone;
+
+	for (guint n = 0; n < PHONES_MAX && hk_phone_next(text, len, &at, &phone); n++)
+		hk_sink_add(sink, "text.phone", "text", (gint64)phone.at, "number", phone.digits,
+			    NULL);
+}
+
 static gboolean
 is_blank(const char *folded)
 {
@@ -98,6 +112,7 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 		return;
 	}
 	tell_text(sink, mail->text);
+	tell_phones(sink, mail->folded);
 	hk_mail_check_links(mail, kit, sink);
 	hk_mail_check_words(mail, kit, sink);
 	hk_mail_check_coins(mail, kit, sink);
