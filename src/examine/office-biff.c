@@ -9,6 +9,8 @@
 
 #include "base/cursor.h"
 #include "base/text.h"
+#include "examine/office-biff-key.h"
+#include "examine/office-crypt.h"
 #include "examine/office-outside.h"
 #include "examine/office-xlm.h"
 
@@ -31,7 +33,8 @@ typedef struct {
 	HkOffice *office;
 	HkXlm xlm;
 	gboolean macro_sheet; /* the substream that is being read */
-	gboolean locked;
+	gboolean locked, opened;
+	HkBiffLock lock;
 	guint sheets;
 } Book;
 
@@ -136,7 +139,9 @@ on_book(Book *book, HkCursor *c)
 static void
 on_password(Book *book, HkCursor *c)
 {
-	book->locked = TRUE;
+	book->locked = !book->opened;
+	if (book->locked)
+		hk_biff_lock_read(&book->lock, c->data, c->len);
 }
 
 /* The shared texts, as far as their first record holds them; long tables go on in others. */
@@ -219,6 +224,33 @@ read_records(Book *book, const guint8 *data, gsize len)
 			}
 }
 
+static gboolean
+opens(gpointer self, const char *password)
+{
+	return hk_biff_lock_try(self, password);
+}
+
+/* What stands behind the record FILEPASS, once more and in clear. */
+static void
+open_book(Book *book, const guint8 *data, gsize len)
+{
+	HkOffice *office = book->office;
+	g_autofree guint8 *plain = NULL;
+
+	if (!hk_office_try_passwords(office->kit, office->sink, office->hints, opens,
+				     &book->lock)) {
+		office->locked = TRUE;
+		return;
+	}
+	plain = hk_sink_take(office->sink, len) ? hk_biff_lock_open(&book->lock, data, len) : NULL;
+	if (plain == NULL)
+		return;
+	book->opened = TRUE;
+	book->locked = FALSE;
+	book->sheets = 0;
+	read_records(book, plain, len);
+}
+
 void
 hk_office_check_excel(HkOffice *office)
 {
@@ -234,10 +266,8 @@ hk_office_check_excel(HkOffice *office)
 		bytes = hk_box_read(office->box, item, STREAM_MAX, office->sink);
 	data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
 	read_records(&book, data, len);
-	if (book.locked) {
-		office->locked = TRUE;
-		hk_sink_add(office->sink, "office.locked", "", -1, NULL);
-	}
+	if (book.locked)
+		open_book(&book, data, len);
 	hk_xlm_tell(&book.xlm, office);
 	hk_xlm_clear(&book.xlm);
 }

@@ -22,28 +22,50 @@ static const char excels_own[] = "VelvetSweatshop";
 typedef struct {
 	HkSink *sink;
 	const HkOfficeLock *lock;
-	guint tries;
 	guint8 secret[64];
 } Attempt;
 
 static gboolean
-opens(Attempt *attempt, const char *password)
+opens_package(gpointer self, const char *password)
 {
-	return *password != '\0' && attempt->tries++ < TRIES_MAX &&
-	       hk_sink_ms_left(attempt->sink) > MS_KEPT &&
+	Attempt *attempt = self;
+
+	return hk_sink_ms_left(attempt->sink) > MS_KEPT &&
 	       hk_office_lock_try(attempt->lock, password, attempt->secret);
 }
 
-static gboolean
-one_opens(Attempt *attempt, const char *list, char **password)
+/* All that there are, in the order in which they are likely.  (owned, of char*) */
+static GPtrArray *
+passwords(const HkKit *kit, const char *hints)
 {
-	g_auto(GStrv) lines = g_strsplit(list, "\n", TRIES_MAX + 1);
+	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) lines = g_strsplit(hints != NULL ? hints : "", "\n", TRIES_MAX);
 
+	g_ptr_array_add(list, g_strdup(excels_own));
 	for (guint i = 0; lines[i] != NULL; i++)
-		if (opens(attempt, lines[i])) {
-			*password = g_strdup(lines[i]);
-			return TRUE;
-		}
+		if (*lines[i] != '\0')
+			g_ptr_array_add(list, g_strdup(lines[i]));
+	for (guint i = 0; kit->passwords != NULL && i < kit->passwords->len; i++)
+		g_ptr_array_add(list, g_strdup(g_ptr_array_index(kit->passwords, i)));
+	return list;
+}
+
+gboolean
+hk_office_try_passwords(const HkKit *kit, HkSink *sink, const char *hints,
+			gboolean (*opens)(gpointer self, const char *password), gpointer self)
+{
+	g_autoptr(GPtrArray) list = passwords(kit, hints);
+
+	for (guint i = 0; i < list->len && i < TRIES_MAX; i++) {
+		const char *password = g_ptr_array_index(list, i);
+
+		if (!opens(self, password))
+			continue;
+		hk_sink_add(sink, i == 0 ? "office.locked-default" : "office.locked-opened", "", -1,
+			    "password", password, NULL);
+		return TRUE;
+	}
+	hk_sink_add(sink, "office.locked", "", -1, NULL);
 	return FALSE;
 }
 
@@ -70,25 +92,12 @@ enter(const HkKit *kit, HkSink *sink, const HkBox *box, const Attempt *attempt, 
 		hk_sink_add(sink, "office.locked", "", -1, NULL);
 }
 
-/* Of the passwords that everybody knows, as many as there is time for. */
-static gboolean
-known_opens(Attempt *attempt, const HkKit *kit, char **password)
-{
-	for (guint i = 0; kit->passwords != NULL && i < kit->passwords->len; i++)
-		if (opens(attempt, g_ptr_array_index(kit->passwords, i))) {
-			*password = g_strdup(g_ptr_array_index(kit->passwords, i));
-			return TRUE;
-		}
-	return FALSE;
-}
-
 gboolean
 hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints,
 		  const char *name)
 {
 	const HkBoxItem *item = hk_box_find(box, "EncryptionInfo");
 	g_autoptr(GBytes) bytes = NULL;
-	g_autofree char *password = NULL;
 	HkOfficeLock lock;
 	Attempt attempt = { .sink = sink, .lock = &lock };
 	gsize len = 0;
@@ -98,16 +107,9 @@ hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *
 		return FALSE;
 	bytes = hk_box_read(box, item, INFO_MAX, sink);
 	data = bytes != NULL ? g_bytes_get_data(bytes, &len) : NULL;
-	if (!hk_office_lock_read(&lock, data, len)) {
+	if (!hk_office_lock_read(&lock, data, len))
 		hk_sink_add(sink, "office.locked", "", -1, NULL);
-	} else if (opens(&attempt, excels_own)) {
-		hk_sink_add(sink, "office.locked-default", "", -1, NULL);
+	else if (hk_office_try_passwords(kit, sink, hints, opens_package, &attempt))
 		enter(kit, sink, box, &attempt, hints, name);
-	} else if (one_opens(&attempt, hints, &password) || known_opens(&attempt, kit, &password)) {
-		hk_sink_add(sink, "office.locked-opened", "", -1, "password", password, NULL);
-		enter(kit, sink, box, &attempt, hints, name);
-	} else {
-		hk_sink_add(sink, "office.locked", "", -1, NULL);
-	}
 	return TRUE;
 }

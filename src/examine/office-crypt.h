@@ -8,3 +8,9 @@
 gboolean
 hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints,
 		  const char *name);
+
+/* Tries Excel's own password, those of the hints and those everybody knows, and tells which sort
+ * opened it or that none did. */
+gboolean
+hk_office_try_passwords(const HkKit *kit, HkSink *sink, const char *hints,
+			gboolean (*opens)(gpointer self, const char *password), gpointer self);

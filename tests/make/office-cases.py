@@ -445,6 +445,72 @@ def locked():
     return agile(plain(), "a long and private word")
 
 
+def rc4(key, data):
+    box, j, out = list(range(256)), 0, bytearray()
+    for i in range(256):
+        j = (j + box[i] + key[i % len(key)]) % 256
+        box[i], box[j] = box[j], box[i]
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + box[i]) % 256
+        box[i], box[j] = box[j], box[i]
+        out.append(byte ^ box[(box[i] + box[j]) % 256])
+    return bytes(out)
+
+
+def locked_stream(stream, key_of, lock):
+    """Puts the record FILEPASS behind the first one and encrypts what follows."""
+    first = 4 + struct.unpack_from("<H", stream, 2)[0]
+    stream = stream[:first] + record(0x2F, lock) + stream[first:]
+    keys = b"".join(rc4(key_of(n), bytes(1024)) for n in range(len(stream) // 1024 + 1))
+    out, at = bytearray(stream), 0
+    while at + 4 <= len(stream):
+        number, size = struct.unpack_from("<HH", stream, at)
+        clear = size if number in (0x809, 0x2F) else 4 if number == 0x85 else 0
+        for i in range(at + 4 + clear, min(at + 4 + size, len(stream))):
+            out[i] = stream[i] ^ keys[i]
+        at += 4 + size
+    return bytes(out)
+
+
+def md5(data):
+    return hashlib.md5(data).digest()
+
+
+XLM = bof(5) + record(0x0085, struct.pack("<IBBB", 0, 1, 1, 6) + b"\0Macro1")
+XLM += record(0x0018, struct.pack("<HBBHHHBBBB", 0x20, 0, 1, 0, 0, 0, 0, 0, 0, 0) + b"\0\x01") + record(0x0A, b"")
+XLM += bof(0x40) + formula(text_token("cmd.exe /c calc") + call(110, 1)) + record(0x0A, b"") + bytes(4096)
+
+
+@case("office/locked-rc4/input.xls")
+def locked_rc4():
+    salt, verifier = bytes(range(16)), b"invented bytes.."
+    h = md5(("VelvetSweatshop".encode("utf-16-le")))[:5]
+    h = md5((h + salt) * 16)[:5]
+
+    def key_of(n):
+        return md5(h + struct.pack("<I", n))
+
+    sealed = rc4(key_of(0), verifier + md5(verifier))
+    return compound({"Workbook": locked_stream(XLM, key_of, struct.pack("<HHH", 1, 1, 1) + salt + sealed)})
+
+
+@case("office/locked-crypto-api/input.xls")
+def locked_crypto_api():
+    salt, verifier = bytes(range(16)), b"invented bytes.."
+    h = hashlib.sha1(salt + "VelvetSweatshop".encode("utf-16-le")).digest()
+
+    def key_of(n):
+        return hashlib.sha1(h + struct.pack("<I", n)).digest()[:16]
+
+    sealed = rc4(key_of(0), verifier + hashlib.sha1(verifier).digest())
+    header = struct.pack("<IIIIIIII", 4, 0, 0x6801, 0x8004, 128, 1, 0, 0) + b"\0\0"
+    lock = struct.pack("<HHHII", 1, 2, 2, 4, len(header)) + header + struct.pack("<I", 16) + salt
+    lock += sealed[:16] + struct.pack("<I", 20) + sealed[16:]
+    return compound({"Workbook": locked_stream(XLM, key_of, lock)})
+
+
 # --- rich text --------------------------------------------------------------------------------
 
 
