@@ -85,5 +85,8 @@ hk_xml_read(const guint8 *data, gsize len, const HkXmlOps *ops, gpointer self)
 		return;
 	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	xmlParseChunk(parser, (const char *)data, (int)len, 1);
+	/* A document type makes one, although nobody asked for a tree. */
+	xmlFreeDoc(parser->myDoc);
+	parser->myDoc = NULL;
 	xmlFreeParserCtxt(parser);
 }

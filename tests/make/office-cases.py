@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -139,6 +140,15 @@ def macro_runs():
 def macro_loads():
     return compound({"Workbook": b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12) + b"\x0a\x00\x00\x00",
                      "_VBA_PROJECT_CUR": {"VBA": project({"ThisWorkbook": LOADS})}})
+
+
+@case("office/macro-slides/input.ppt")
+def macro_slides():
+    """A presentation keeps its project packed, in a record of its main stream."""
+    inner = compound({"VBA": project({"Module1": HOSTILE})})
+    packed = struct.pack("<I", len(inner)) + zlib.compress(inner)
+    stream = struct.pack("<HHI", 0x10, 0x1011, len(packed)) + packed
+    return compound({"PowerPoint Document": stream, "Current User": bytes(20)})
 
 
 @case("office/macro-stomped/input.doc")
