@@ -34,6 +34,7 @@ struct HkServer {
 	GMutex lock; /* held while the library works */
 	int stop;    /* eventfd */
 	char *address;
+	char *complaint;  /* the library's last one before it served */
 	char *key, *cert; /* PEM, for as long as the daemon lives */
 };
 
@@ -105,12 +106,16 @@ keep_as_is(void *user, struct MHD_Connection *connection, char *text)
 	return len;
 }
 
+/* Why it does not start is worth knowing; that a client hung up is not. */
 static void
 on_complaint(void *user, const char *format, va_list values)
 {
-	g_autofree char *line = g_strdup_vprintf(format, values);
+	HkServer *s = (HkServer *)user;
 
-	hk_hall_log(((HkServer *)user)->hall, "http: %s", line);
+	if (s->thread != NULL)
+		return;
+	g_free(s->complaint);
+	s->complaint = g_strchomp(g_strdup_vprintf(format, values));
 }
 
 static gpointer
@@ -177,13 +182,16 @@ start_daemon(HkServer *s, GError **error)
 		HEAD_MAX, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 	if (s->daemon == NULL)
 		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s:%u: %s", s->listen.host,
-			    s->listen.port, g_strerror(errno));
+			    s->listen.port,
+			    s->complaint != NULL ? s->complaint : g_strerror(errno));
 	return s->daemon != NULL;
 }
 
 static gboolean
 check_options(const HkServerOptions *o, HkServer *s, GError **error)
 {
+	gsize len;
+
 	if (!hk_listen_parse(o->listen != NULL ? o->listen : "127.0.0.1", &s->listen, error))
 		return FALSE;
 	if ((o->tls_cert == NULL) != (o->tls_key == NULL)) {
@@ -195,8 +203,8 @@ check_options(const HkServerOptions *o, HkServer *s, GError **error)
 		return FALSE;
 	}
 	return o->tls_cert == NULL ||
-	       (hk_file_read(o->tls_cert, 256 * 1024, &s->cert, NULL, error) &&
-		hk_file_read(o->tls_key, 64 * 1024, &s->key, NULL, error));
+	       (hk_file_read(o->tls_cert, 256 * 1024, &s->cert, &len, error) &&
+		hk_file_read(o->tls_key, 64 * 1024, &s->key, &len, error));
 }
 
 static void
@@ -264,6 +272,7 @@ hk_server_free(HkServer *s)
 	hk_fd_clear(&s->stop);
 	g_mutex_clear(&s->lock);
 	g_free(s->address);
+	g_free(s->complaint);
 	g_free(s->cert);
 	g_free(s->key);
 	g_free(s);
