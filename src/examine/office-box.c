@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-#define ITEMS_MAX 2000 /* a workbook of two hundred sheets has about a thousand parts */
+#define ITEMS_MAX 6000 /* a workbook of two hundred sheets has about a thousand parts */
 #define DEPTH_MAX 12   /* embedded objects in embedded objects: five were ever seen */
 #define CHUNK (64 * 1024)
 
@@ -225,6 +225,14 @@ read_rest(GsfInput *stream, gsize want, GByteArray *out)
 	}
 }
 
+static void
+tell_cut(HkSink *sink, const HkBoxItem *item, gsize max)
+{
+	g_autofree char *message = g_strdup_printf("%s: %" G_GSIZE_FORMAT, item->path, max);
+
+	hk_sink_add(sink, "limit.reached", "", -1, "message", message, NULL);
+}
+
 GBytes *
 hk_box_read(const HkBox *box, const HkBoxItem *item, gsize max, HkSink *sink)
 {
@@ -235,6 +243,8 @@ hk_box_read(const HkBox *box, const HkBoxItem *item, gsize max, HkSink *sink)
 
 	if (item->folder || entry->parent == NULL || want == 0)
 		return NULL;
+	if (item->size > max)
+		tell_cut(sink, item, max);
 	stream = (GObject *)gsf_infile_child_by_index(entry->parent, entry->index);
 	if (stream == NULL || (!read_chunks(GSF_INPUT(stream), want, sink, out) && box->zip))
 		return NULL;

@@ -12,7 +12,7 @@
 #include "examine/office.h"
 #include "examine/vba-scan.h"
 
-#define PROJECTS_MAX 20 /* a document has one; embedded ones have theirs */
+#define PROJECTS_MAX 50 /* a document has one; embedded ones have theirs */
 #define PROJECT_BYTES (32 * 1024 * 1024)
 
 static gboolean
@@ -120,7 +120,8 @@ may_be_project(const HkBoxItem *item)
 	       strcasestr(item->path, "printerSettings") == NULL;
 }
 
-static void
+/* TRUE: it was one, or could have been. */
+static gboolean
 check_part(HkOffice *office, const HkBoxItem *item)
 {
 	g_autoptr(GBytes) bytes = hk_box_read(office->box, item, PROJECT_BYTES, office->sink);
@@ -129,12 +130,13 @@ check_part(HkOffice *office, const HkBoxItem *item)
 	g_autoptr(HkBox) box = NULL;
 
 	if (len < 8 || memcmp(data, "\xD0\xCF\x11\xE0", 4) != 0)
-		return;
+		return FALSE;
 	box = hk_box_open(data, len, NULL);
 	if (box != NULL)
 		check_projects(office, box);
 	else
 		hk_office_carve(office->kit, office->sink, data, len);
+	return TRUE;
 }
 
 void
@@ -149,10 +151,8 @@ hk_office_check_macros(HkOffice *office)
 	for (guint i = 0; i < hk_box_count(office->box) && parts < PROJECTS_MAX; i++) {
 		const HkBoxItem *item = hk_box_item(office->box, i);
 
-		if (!may_be_project(item))
-			continue;
-		parts++;
-		check_part(office, item);
+		if (may_be_project(item))
+			parts += check_part(office, item);
 	}
 }
 

@@ -160,6 +160,16 @@ enter(HkOffice *office, const HkBoxItem *item)
 		hk_descend(office->kit, office->sink, &inside);
 }
 
+static void
+enter_next(HkOffice *office, const HkBoxItem *item, guint *entered)
+{
+	if (*entered == EMBEDDED_MAX)
+		hk_sink_add(office->sink, "limit.children", "", -1, "limit",
+			    G_STRINGIFY(EMBEDDED_MAX), NULL);
+	if ((*entered)++ < EMBEDDED_MAX)
+		enter(office, item);
+}
+
 static gboolean
 matches(const char *path, const char *folder, const char *extension)
 {
@@ -216,7 +226,7 @@ read_part(HkOffice *office, const HkBoxItem *item, HkXlm *xlm, guint *entered)
 		xlm->sheets++;
 	else if (strstr(path, "embeddings/") != NULL || strstr(path, "afchunk") != NULL ||
 		 matches(path, "word/", ".htm") || matches(path, "word/", ".rtf"))
-		(*entered)++ < EMBEDDED_MAX ? enter(office, item) : (void)0;
+		enter_next(office, item, entered);
 	else if (strstr(path, "/media/") != NULL)
 		keep_picture(office, item);
 	else if (strstr(path, "activeX/") != NULL && matches(path, "", ".xml"))

@@ -114,7 +114,7 @@ check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
 		checks[i](&office);
 	if (hk_box_is_cut(box))
-		hk_sink_add(sink, "limit.children", "", -1, "limit", "2000", NULL);
+		hk_sink_add(sink, "office.crowded", "", -1, NULL);
 	hk_office_finish(&office);
 }
 
