@@ -109,13 +109,12 @@ hk_line_inner(HkSlot *slot, const char *label)
 	return TRUE;
 }
 
-void
-hk_line_push(HkLine *line, HkArtefact *artefact)
+static HkSlot *
+slot_for(HkLine *line, HkArtefact *artefact)
 {
 	HkSlot *slot = slot_new(artefact, 0, g_rc_box_new0(guint64));
 	const char *problem = hk_artefact_problem(slot->examination->artefact);
 
-	g_queue_push_tail_link(&line->slots, &slot->link);
 	line->held += slot->own;
 	if (problem != NULL) {
 		HkFinding *f = hk_finding_new("input.unreadable", "", -1);
@@ -123,15 +122,33 @@ hk_line_push(HkLine *line, HkArtefact *artefact)
 		hk_finding_add(f, "message", problem);
 		g_ptr_array_add(slot->examination->findings, f);
 		slot->state = HK_SLOT_DONE;
-		return;
+		return slot;
 	}
 	slot->end = end_of(slot->examination->artefact);
 	*slot->births = slot->end / BYTES_A_CHILD + CHILDREN_ANYWAY;
 	line->waiting++;
-	if (line->first_waiting == NULL) {
+	return slot;
+}
+
+void
+hk_line_push(HkLine *line, HkArtefact *artefact)
+{
+	HkSlot *slot = slot_for(line, artefact);
+
+	g_queue_push_tail_link(&line->slots, &slot->link);
+	if (slot->state == HK_SLOT_WAITING && line->first_waiting == NULL) {
 		line->first_waiting = &slot->link;
 		line->before_waiting = line->slots.length - 1;
 	}
+}
+
+void
+hk_line_push_front(HkLine *line, HkArtefact *artefact)
+{
+	HkSlot *slot = slot_for(line, artefact);
+
+	g_queue_push_head_link(&line->slots, &slot->link);
+	seek_waiting(line, line->slots.head, 0);
 }
 
 gboolean

@@ -42,6 +42,10 @@ typedef struct {
 void
 hk_line_push(HkLine *line, HkArtefact *artefact);
 
+/* The same, but it is the next to be delivered: a second look at one that has left the line. */
+void
+hk_line_push_front(HkLine *line, HkArtefact *artefact);
+
 /* A slice of that slot's artefact, to join the line when the slot is done.  Without a label it is a
  * further window of the same container and no deeper.  FALSE: more than the artefact handed in can
  * hold; nothing was added. */

@@ -15,6 +15,7 @@ struct HkPool {
 	HkCrew crew;
 	HkPoolSource source;
 	gboolean exhausted;
+	gboolean again; /* a delivery brought work: it must be handed out before we wait */
 	gpointer user;
 };
 
@@ -83,7 +84,8 @@ deliver(HkPool *pool, HkPoolDeliver to, gboolean *more)
 		go_on = to(examination, pool->user);
 		n++;
 	}
-	*more = n == BURST;
+	*more = n == BURST || pool->again;
+	pool->again = FALSE;
 	pool->crew.away += g_get_monotonic_time() - begin;
 	return go_on;
 }
@@ -111,6 +113,13 @@ hk_pool_run(HkPool *pool, HkPoolSource source, HkPoolDeliver to, gpointer user, 
 	}
 	hk_crew_drop(&pool->crew);
 	return TRUE;
+}
+
+void
+hk_pool_again(HkPool *pool, HkArtefact *artefact)
+{
+	hk_line_push_front(&pool->crew.line, artefact);
+	pool->again = TRUE;
 }
 
 const GPtrArray *

@@ -43,6 +43,11 @@ gboolean
 hk_pool_run(HkPool *pool, HkPoolSource source, HkPoolDeliver deliver, gpointer user,
 	    GError **error);
 
+/* From inside a delivery: examines this one next, before anything else is delivered.  Takes it
+ * over. */
+void
+hk_pool_again(HkPool *pool, HkArtefact *artefact);
+
 void
 hk_pool_free(HkPool *pool);
 

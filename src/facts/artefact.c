@@ -57,6 +57,21 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 }
 
 HkArtefact *
+hk_artefact_again(HkArtefact *artefact, const char *hints)
+{
+	HkArtefact *whole = artefact->parent != NULL ? artefact->parent : artefact;
+	HkArtefact *a = make(artefact->name, artefact->type);
+
+	a->parent = hk_artefact_ref(whole);
+	a->hints = g_strdup(hints);
+	a->wants_views = artefact->wants_views;
+	a->fd = whole->fd;
+	a->offset = artefact->offset;
+	a->length = artefact->length;
+	return a;
+}
+
+HkArtefact *
 hk_artefact_unreadable(const char *name, const char *why)
 {
 	HkArtefact *a = make(name, "none");

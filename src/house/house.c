@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "house/inside.h"
+#include "house/neighbours.h"
 #include "house/own-numbers.h"
 #include "house/profile.h"
 #include "house/walk.h"
@@ -320,9 +321,10 @@ hk_house_examine(HkHouse *house, const char *const *paths, HkHouseDeliver delive
 {
 	g_autoptr(HkWalk) walk = hk_walk_new(paths);
 	Run run = { .house = house, .walk = walk, .deliver = deliver, .user = user };
+	g_autoptr(HkNeighbours)
+		neighbours = hk_neighbours_new(house->pool, next_artefact, judge_and_deliver, &run);
 
-	return take_declarations(house, house->pool, error) &&
-	       hk_pool_run(house->pool, next_artefact, judge_and_deliver, &run, error);
+	return take_declarations(house, house->pool, error) && hk_neighbours_run(neighbours, error);
 }
 
 guint64

@@ -107,11 +107,24 @@ def overlapped(name, data, copies):
     return z.bytes()
 
 
+def copies(name, data, number):
+    z = Zip()
+    for i in range(number):
+        z.add(name % i, data, deflate=True)
+    return z.bytes()
+
+
 def nested(levels):
-    data = overlapped("zeros-%02d.bin", bytes(1 << 20), 16)
+    """Sixteen in each of sixteen, and so on: millions at the bottom."""
+    data = copies("zeros-%02d.csv", b"0" * (1 << 20), 16)
     for _ in range(levels):
-        data = overlapped("box-%02d.zip", data, 16)
+        data = copies("box-%02d.zip", data, 16)
     return data
+
+
+def swollen():
+    """A gigabyte of one letter, packed twice: the packed form repeats itself, too."""
+    return simple(("inside.zip", simple(("table.csv", b"0" * (1 << 30)), deflate=True)), deflate=True)
 
 
 def tar(*members):
@@ -223,6 +236,11 @@ def letter(subject, text, name, data):
     ).encode()
 
 
+def ransom():
+    note = "Your files are encrypted. Write to decrypt@example.test with your ID.\n".encode()
+    return simple(("HOW_TO_RECOVER.txt", note), ("list.xlsx.locked", bytes(range(256))), ("memo.docx.locked", bytes(range(255, 0, -1))))
+
+
 def locked(password, name="memo.txt", data=MEMO):
     z = Zip()
     z.add(name, data, password=password)
@@ -256,7 +274,8 @@ FILES = {
     "zip-in-zip": ("zip", lambda: simple(("外.zip", simple(("内.zip", simple(("実行.vbs", SCRIPT))))))),
     "zip-mails": ("zip", lambda: simple(("1.eml", MAIL % 1), ("2.eml", MAIL % 2))),
     "zip-mail-and-memo": ("zip", lambda: simple(("1.eml", MAIL % 1), ("memo.txt", MEMO))),
-    "zip-bomb": ("zip", lambda: overlapped("table-%03d.csv", b"0,0,0,0\n" * (1 << 20), 250)),
+    "zip-overlap": ("zip", lambda: overlapped("table-%03d.csv", b"0,0,0,0\n" * (1 << 20), 250)),
+    "zip-bomb": ("zip", swollen),
     "zip-nested-bomb": ("zip", lambda: nested(5)),
     "zip-name-differs": ("zip", name_differs),
     "zip-two": ("zip", lambda: HONEST + simple(("請求書.js", SCRIPT))),
@@ -268,6 +287,7 @@ FILES = {
     "zip-name-two-ends": ("zip", lambda: simple(("請求書.pdf.exe", b"MZ"))),
     "zip-name-spaces": ("zip", lambda: simple(("memo" + " " * 60 + ".xyz", MEMO))),
     "zip-name-dot-end": ("zip", lambda: simple(("memo.exe.", b"MZ"))),
+    "zip-ransom-folder": ("zip", ransom),
     "zip-path-up": ("zip", lambda: simple(("../../Startup/memo.txt", MEMO))),
     "zip-path-drive": ("zip", lambda: simple(("C:\\Users\\Public\\memo.txt", MEMO))),
     "zip-path-backslash": ("zip", lambda: simple(("資料\\memo.txt", MEMO))),
