@@ -15,11 +15,10 @@
 #include "examine/descend.h"
 #include "examine/sniff.h"
 
-#define HEAD_BYTES (33 * 1024)	      /* an ISO image has its mark at 32769 */
-#define MEMBER_MAX (64 * 1024 * 1024) /* what the mail examiner reads of one mail */
-#define NAMES_SHOWN 300		      /* bytes of names in a sentence */
+#define HEAD_BYTES (33 * 1024) /* an ISO image has its mark at 32769 */
+#define MEMBER_MAX 67108864    /* bytes: what the mail examiner reads of one mail */
+#define NAMES_SHOWN 300	       /* bytes of names in a sentence */
 #define BOMB_BYTES (64 * HK_MIB)
-#define BOMB_RATIO 200 /* text and tables shrink to a 20th, logs to a 100th */
 
 /* What a double click runs, recognised by content whatever its name says. */
 static const char *const programs[] = { "exe", "lnk", "elf", "chm", "class", NULL };
@@ -70,7 +69,7 @@ check_bomb(HkArchiveWalk *walk, const HkMember *member, const char *label)
 	g_autofree char *size = NULL;
 
 	if (walk->tricky || out < BOMB_BYTES || packed == G_MAXUINT64 ||
-	    out / BOMB_RATIO < MAX(packed, 1))
+	    out / HK_BOMB_RATIO < MAX(packed, 1))
 		return;
 	walk->tricky = TRUE;
 	size = g_strdup_printf("%" G_GUINT64_FORMAT, out / HK_MIB);
@@ -100,6 +99,7 @@ descend(HkArchiveWalk *walk, const HkExaminer *examiner, const char *label, cons
 		return;
 	}
 	walk->others++;
+	walk->unsure = walk->unsure || g_str_equal(examiner->name, "archive");
 	hk_descend(walk->kit, walk->sink, &inside);
 }
 

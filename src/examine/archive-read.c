@@ -132,6 +132,8 @@ open_reader(HkArchive *a, const char *password)
 
 	for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
 		readers[i](a->reader);
+	/* Old formats do not say their charset; in Japan it is that of Windows. */
+	archive_read_set_options(a->reader, "lha:hdrcharset=CP932,cab:hdrcharset=CP932");
 	if (password != NULL && *password != '\0')
 		archive_read_add_passphrase(a->reader, password);
 	archive_read_set_callback_data(a->reader, a);

@@ -29,7 +29,8 @@ typedef struct {
 	guint64 base;  /* what stands in front: offsets count from behind it */
 	guint64 first; /* of the local headers, as offsets tell */
 	GHashTable *names;
-	gboolean told_name, told_twice;
+	GHashTable *places; /* of guint32 + 1: where the files begin */
+	gboolean told_name, told_twice, told_overlap, told_two;
 	guint entries;
 } Zip;
 
@@ -132,6 +133,23 @@ note_name(Zip *zip, const guint8 *name, gsize len)
 	hk_sink_add(zip->sink, "archive.name-twice", text, -1, "name", text, NULL);
 }
 
+/* One file under many names: that is how ten kilobytes become gigabytes.  FALSE: it is one more
+ * name. */
+static gboolean
+note_place(Zip *zip, const guint8 *name, gsize len, guint32 at)
+{
+	g_autofree char *text = NULL;
+
+	if (g_hash_table_add(zip->places, GUINT_TO_POINTER(at + 1)))
+		return TRUE;
+	if (zip->told_overlap)
+		return FALSE;
+	text = readable(name, len);
+	zip->told_overlap = TRUE;
+	hk_sink_add(zip->sink, "archive.overlap", text, (gint64)at, "name", text, NULL);
+	return FALSE;
+}
+
 /* One entry of the directory (APPNOTE 4.3.12). */
 static gboolean
 read_entry(Zip *zip, HkCursor *c)
@@ -152,7 +170,8 @@ read_entry(Zip *zip, HkCursor *c)
 	zip->entries++;
 	zip->first = MIN(zip->first, (guint64)at);
 	note_name(zip, name, name_len);
-	if (at != G_MAXUINT32) /* zip64: it stands in the extra field */
+	/* 0xFFFFFFFF: zip64, it stands in the extra field. */
+	if (at != G_MAXUINT32 && note_place(zip, name, name_len, at))
 		compare(zip, name, name_len, zip->base + at);
 	return hk_cursor_bytes(c, "extra", (gsize)extra_len + comment_len, &skipped, NULL);
 }
@@ -186,7 +205,8 @@ check_outside(Zip *zip, const End *end)
 	guint64 begin = zip->base + (zip->entries > 0 ? zip->first : 0);
 	guint64 after = end->at + END_LEN + end->comment;
 
-	if (begin > 0 && begin < zip->size && has_zip_in_front(zip, begin))
+	zip->told_two = begin > 0 && begin < zip->size && has_zip_in_front(zip, begin);
+	if (zip->told_two)
 		hk_sink_add(zip->sink, "archive.two-zips", "", (gint64)begin, NULL);
 	else if (begin > 0 && begin < zip->size)
 		tell_bytes(zip, "archive.data-before", 0, begin);
@@ -210,7 +230,7 @@ read_directory(Zip *zip, const End *end)
 		;
 }
 
-void
+gboolean
 hk_zip_structure(HkInput *in, HkSink *sink)
 {
 	Zip zip = { .in = in, .sink = sink, .size = hk_input_size(in), .first = G_MAXUINT32 };
@@ -218,9 +238,12 @@ hk_zip_structure(HkInput *in, HkSink *sink)
 
 	if (zip.size == G_MAXUINT64 || zip.size < END_LEN || !find_end(&zip, &end) ||
 	    end.directory_len > end.at || end.directory_at == G_MAXUINT32)
-		return;
+		return FALSE;
 	zip.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	zip.places = g_hash_table_new(NULL, NULL);
 	read_directory(&zip, &end);
 	check_outside(&zip, &end);
 	g_hash_table_unref(zip.names);
+	g_hash_table_unref(zip.places);
+	return zip.told_name || zip.told_twice || zip.told_overlap || zip.told_two;
 }

@@ -17,16 +17,20 @@
 	20000 /* a year of a mailbox; the sink's budget ends it earlier in most cases              \
 	       */
 
-/* Others may know a zip or a compressed file better: an Office document, a phone's app. */
-#define SURE_ZIP 60
-#define SURE 90
+#define SPENT (128 * HK_KIB) /* what is less than this is not enough for one more member */
+
+extern const HkExaminer hk_examiner_archive;
+
+/* A mail that is packed without compression stands in the first bytes in clear, and the mail
+ * examiner is 95 sure of it.  Others may know a zip better: an Office document is 97. */
+#define SURE 96
 #define PERHAPS 30
 
 /* clang-format off */
 static const struct { gsize at, len; const char *bytes; guint sure; } marks[] = {
-	{ 0, 4, "PK\x03\x04", SURE_ZIP },
-	{ 0, 4, "PK\x05\x06", SURE_ZIP },
-	{ 0, 4, "PK\x07\x08", SURE_ZIP }, /* in parts */
+	{ 0, 4, "PK\x03\x04", SURE },
+	{ 0, 4, "PK\x05\x06", SURE },
+	{ 0, 4, "PK\x07\x08", SURE }, /* in parts */
 	{ 0, 6, "7z\xBC\xAF\x27\x1C", SURE },
 	{ 0, 6, "Rar!\x1A\x07", SURE },
 	{ 0, 4, "MSCF", SURE },
@@ -45,7 +49,7 @@ static const struct { gsize at, len; const char *bytes; guint sure; } marks[] = 
 	{ 0, 8, "!<arch>\n", SURE },
 	{ 0, 8, "conectix", SURE },
 	{ 0, 8, "vhdxfile", SURE },
-	{ 510, 2, "\x55\xAA", SURE_ZIP }, /* the first sector of a disk */
+	{ 510, 2, "\x55\xAA", 60 }, /* the first sector of a disk */
 };
 /* clang-format on */
 
@@ -69,6 +73,23 @@ claims(const guint8 *head, gsize len)
 	return is_nothing(head, len) ? PERHAPS : 0;
 }
 
+/* All that may be unpacked is unpacked, and there is more. */
+static gboolean
+is_spent(HkArchiveWalk *walk)
+{
+	g_autofree char *megabytes = NULL;
+	guint64 unpacked = hk_examiner_archive.limits.output_bytes;
+
+	if (hk_sink_output_left(walk->sink) > SPENT)
+		return FALSE;
+	megabytes = g_strdup_printf("%" G_GUINT64_FORMAT, unpacked / HK_MIB);
+	if (!walk->tricky && hk_input_size(walk->in) < unpacked / HK_BOMB_RATIO)
+		hk_sink_add(walk->sink, "archive.bomb", "", -1, "name", hk_input_name(walk->in),
+			    "megabytes", megabytes, NULL);
+	walk->tricky = TRUE;
+	return TRUE;
+}
+
 /* What the end of a walk means. */
 static void
 tell_end(HkArchiveWalk *walk, HkArchive *archive, HkMemberNext end)
@@ -77,13 +98,16 @@ tell_end(HkArchiveWalk *walk, HkArchive *archive, HkMemberNext end)
 
 	if (end == HK_MEMBERS_END)
 		return;
-	trouble = hk_text_valid(hk_archive_trouble(archive), strlen(hk_archive_trouble(archive)));
-	if (walk->locked == 0 && hk_archive_is_locked(archive))
+	walk->unsure = TRUE;
+	if (is_spent(walk))
+		return;
+	if (walk->locked == 0 && hk_archive_is_locked(archive)) {
 		walk->locked = 1;
-	else if (hk_sink_output_left(walk->sink) < HK_MEMBER_COST)
-		walk->tricky = TRUE; /* limit.output was told */
-	else
-		hk_sink_add(walk->sink, "archive.broken", "", -1, "message", trouble, NULL);
+		return;
+	}
+	trouble = hk_text_valid(hk_archive_trouble(archive), strlen(hk_archive_trouble(archive)));
+	hk_sink_add(walk->sink, "archive.broken", "", -1, "message",
+		    *trouble != '\0' ? trouble : "cut off", NULL);
 }
 
 static void
@@ -99,7 +123,8 @@ tell_contents(HkArchiveWalk *walk, const char *format)
 	if (walk->locked > 0)
 		hk_sink_add(walk->sink, whole ? "archive.locked" : "archive.locked-alone", "", -1,
 			    "name", name, "files", locked, "names", walk->names->str, NULL);
-	if (!whole && walk->files > 0 && walk->locked == 0 && walk->programs == 0 && !walk->tricky)
+	if (!whole && walk->files > 0 && walk->locked + walk->programs == 0 && !walk->tricky &&
+	    !walk->unsure)
 		hk_sink_add(walk->sink, "archive.no-program", "", -1, "files", files, "names",
 			    walk->names->str, NULL);
 	if (walk->programs > 0 && walk->files == 1)
@@ -151,8 +176,19 @@ walk_through(HkArchiveWalk *walk, HkArchive *archive, HkMember *member)
 static gboolean
 refuse(GError **error, const char *why)
 {
-	g_set_error(error, HK_ERROR, HK_ERROR_MALFORMED, "archive: %s", why);
+	g_set_error(error, HK_ERROR, HK_ERROR_MALFORMED, "archive: %s",
+		    *why != '\0' ? why : "cut off");
 	return FALSE;
+}
+
+static gboolean
+begins_with(HkInput *in, guint64 at, const char *mark, gsize len)
+{
+	guint8 bytes[8];
+	gsize got;
+
+	return len <= sizeof bytes && hk_input_read(in, at, bytes, len, &got, NULL) && got == len &&
+	       memcmp(bytes, mark, len) == 0;
 }
 
 static gboolean
@@ -173,6 +209,8 @@ walk_archive(HkArchiveWalk *walk, GError **error)
 	}
 	if (next == HK_MEMBER && hk_archive_is_bare(archive))
 		return refuse(error, "nothing that is known");
+	if (next == HK_MEMBERS_END && !begins_with(walk->in, 0, "PK", 2))
+		return refuse(error, "nothing in it"); /* zeros pass for an empty tar */
 	if (next == HK_MEMBER)
 		next = walk_through(walk, archive, &member);
 	tell_end(walk, archive, next);
@@ -182,14 +220,15 @@ walk_archive(HkArchiveWalk *walk, GError **error)
 	return TRUE;
 }
 
+/* Its mark may stand behind something else: programs look for the end of a zip. */
 static gboolean
-begins_with(HkInput *in, guint64 at, const char *mark, gsize len)
+may_be_zip(HkInput *in)
 {
-	guint8 bytes[8];
-	gsize got;
+	guint8 head[HK_CLAIM_HEAD];
+	gsize got = 0;
 
-	return len <= sizeof bytes && hk_input_read(in, at, bytes, len, &got, NULL) && got == len &&
-	       memcmp(bytes, mark, len) == 0;
+	return begins_with(in, 0, "PK", 2) ||
+	       (hk_input_read(in, 0, head, sizeof head, &got, NULL) && claims(head, got) == 0);
 }
 
 static gboolean
@@ -202,8 +241,8 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 
 	if (!begins_with(in, 0x8001, "CD001", 5) && hk_archive_disk(in, sink))
 		return TRUE;
-	if (begins_with(in, 0, "PK", 2)) {
-		hk_zip_structure(in, sink);
+	if (may_be_zip(in)) {
+		walk.tricky = hk_zip_structure(in, sink);
 		walk.password = hk_archive_unlock(&walk, &kept, &common);
 	}
 	if (walk.password != NULL)
@@ -212,7 +251,8 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	return walk_archive(&walk, error);
 }
 
-static const char *const extensions[] = { "iso", "img", "vhd", "vhdx", "tar", "lzh", NULL };
+/* Those whose mark is not in front, or may have something in front of it. */
+static const char *const extensions[] = { "zip", "iso", "img", "vhd", "tar", "lzh", NULL };
 
 const HkExaminer hk_examiner_archive = {
 	.name = "archive",

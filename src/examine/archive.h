@@ -7,6 +7,10 @@
 /* A member is never free, however empty: it takes our time, and millions of them would take all. */
 #define HK_MEMBER_COST (16 * HK_KIB)
 
+/* Times its own size, from which on it is a bomb: text and tables shrink to a 20th, logs to a
+ * 100th. */
+#define HK_BOMB_RATIO 400
+
 typedef struct {
 	const HkKit *kit;
 	HkInput *in;
@@ -15,6 +19,7 @@ typedef struct {
 	guint64 unpacked;     /* bytes that came out of it */
 	guint members, files, mails, others, unknown, locked, programs;
 	gboolean tricky; /* a name or a bomb: more to say than what is inside */
+	gboolean unsure; /* something was not read to its end, or is a box with a walk of its own */
 	GString *names;	 /* the first few, for people */
 } HkArchiveWalk;
 

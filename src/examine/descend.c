@@ -74,8 +74,11 @@ examine_window(Level *level, const HkExaminer *examiner)
 	g_autoptr(GError) error = NULL;
 
 	hk_input_about(in, level->window.label, level->window.hints);
-	if (level->window.len > most)
-		hk_sink_add(level->sink, "limit.input", "", -1, "limit", "", NULL);
+	if (level->window.len > most) {
+		g_autofree char *limit = g_strdup_printf("%" G_GSIZE_FORMAT, most);
+
+		hk_sink_add(level->sink, "limit.input", "", (gint64)most, "limit", limit, NULL);
+	}
 	if (examiner->examine(level->kit, in, level->sink, &error))
 		return TRUE;
 	hk_descend_trouble(level->sink, error);
