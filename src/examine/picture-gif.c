@@ -3,28 +3,16 @@
  * Called by picture.c.  Line by line and never all at once (DGifSlurp): a small file may hold any
  * number of large frames.  Refuses a file without a frame.
  */
-#include <string.h>
-
 #include <gif_lib.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "examine/picture.h"
-
-typedef struct {
-	const guint8 *data;
-	gsize len;
-} Rest;
 
 static int
 feed(GifFileType *gif, GifByteType *to, int wanted)
 {
-	Rest *rest = gif->UserData;
-	gsize n = MIN((gsize)MAX(wanted, 0), rest->len);
-
-	memcpy(to, rest->data, n);
-	rest->data += n;
-	rest->len -= n;
-	return (int)n;
+	return (int)hk_cursor_copy(gif->UserData, to, (gsize)MAX(wanted, 0));
 }
 
 static gboolean
@@ -104,7 +92,7 @@ read_frame(GifFileType *gif, HkPicture *out)
 gboolean
 hk_picture_gif(const guint8 *data, gsize len, HkPicture *out, HkSink *sink, GError **error)
 {
-	Rest rest = { data, len };
+	HkCursor rest = hk_cursor(data, len);
 	GifFileType *gif = DGifOpen(&rest, feed, NULL);
 	gboolean found = gif != NULL && find_frame(gif);
 	gboolean ok = found && hk_picture_room(out, (guint)MAX(gif->Image.Width, 0),

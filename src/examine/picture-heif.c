@@ -6,12 +6,11 @@
  * only.  AV1 (AVIF) is claimed and refused for the same reason.  Rotation and mirroring that the
  * file asks for are applied by libheif.
  */
-#include <string.h>
-
 #include <libde265/de265.h>
 #include <libheif/heif.h>
 #include <libheif/heif_plugin.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "examine/picture.h"
 
@@ -80,8 +79,10 @@ hevc_push(void *decoder, const void *data, size_t size)
 static void
 copy_row(guint8 *to, const guint8 *from, int width, int bits)
 {
+	HkCursor row = hk_cursor(from, (gsize)width);
+
 	if (bits <= 8) {
-		memcpy(to, from, (gsize)width);
+		hk_cursor_copy(&row, to, (gsize)width);
 		return;
 	}
 	for (int x = 0; x < width; x++)
@@ -200,8 +201,7 @@ take_grey(const struct heif_image *image, HkPicture *out, HkSink *sink, GError *
 	if (!hk_picture_room(out, (guint)width, (guint)height, sink, error))
 		return FALSE;
 	for (int y = 0; y < height; y++)
-		memcpy(out->grey + (gsize)y * out->width, rows + (gsize)y * (gsize)stride,
-		       out->width);
+		hk_picture_row(out, (guint)y, rows + (gsize)y * (gsize)stride);
 	return TRUE;
 }
 

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/cursor.h"
 #include "base/error.h"
 #include "examine/picture.h"
 
@@ -38,6 +39,15 @@ hk_picture_room(HkPicture *picture, guint width, guint height, HkSink *sink, GEr
 	picture->grey = g_malloc(bytes);
 	memset(picture->grey, 0xFF, bytes);
 	return TRUE;
+}
+
+void
+hk_picture_row(HkPicture *picture, guint y, const guint8 *row)
+{
+	HkCursor from = hk_cursor(row, picture->width);
+
+	if (y < picture->height)
+		hk_cursor_copy(&from, picture->grey + (gsize)y * picture->width, picture->width);
 }
 
 void

@@ -9,6 +9,7 @@
 #include <leptonica/allheaders.h>
 #include <math.h>
 
+#include "base/cursor.h"
 #include "examine/descend.h"
 #include "examine/ocr.h"
 #include "examine/picture-parts.h"
@@ -45,9 +46,12 @@ pix_of(const HkPicture *picture)
 {
 	PIX *pix = pixCreate((int)picture->width, (int)picture->height, 8);
 
-	for (guint y = 0; pix != NULL && y < picture->height; y++)
-		memcpy(pixGetData(pix) + (gsize)y * (gsize)pixGetWpl(pix),
-		       picture->grey + (gsize)y * picture->width, picture->width);
+	for (guint y = 0; pix != NULL && y < picture->height; y++) {
+		HkCursor row = hk_cursor(picture->grey + (gsize)y * picture->width, picture->width);
+
+		hk_cursor_copy(&row, pixGetData(pix) + (gsize)y * (gsize)pixGetWpl(pix),
+			       picture->width);
+	}
 	if (pix != NULL)
 		pixEndianByteSwap(pix); /* Leptonica's first pixel is the highest byte of a word */
 	return pix;

@@ -63,10 +63,9 @@ decode(WebPDecoderConfig *config, const guint8 *data, gsize len, HkPicture *out)
 	out->cut = status == VP8_STATUS_NOT_ENOUGH_DATA || status == VP8_STATUS_SUSPENDED;
 	if (status == VP8_STATUS_OK || (out->cut && config->output.u.YUVA.y != NULL))
 		for (guint y = 0; y < out->height; y++)
-			memcpy(out->grey + (gsize)y * out->width,
-			       config->output.u.YUVA.y +
-				       (gsize)y * (gsize)config->output.u.YUVA.y_stride,
-			       out->width);
+			hk_picture_row(out, y,
+				       config->output.u.YUVA.y +
+					       (gsize)y * (gsize)config->output.u.YUVA.y_stride);
 	WebPFreeDecBuffer(&config->output);
 	return status == VP8_STATUS_OK || out->cut;
 }

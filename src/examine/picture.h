@@ -44,6 +44,9 @@ hk_picture_fits(guint64 width, guint64 height, GError **error);
 /* Asks for the room and takes it; the rows are white.  HK_ERROR_LIMIT. */
 gboolean
 hk_picture_room(HkPicture *picture, guint width, guint height, HkSink *sink, GError **error);
+/* Copies width bytes into row y. */
+void
+hk_picture_row(HkPicture *picture, guint y, const guint8 *row);
 void
 hk_picture_clear(HkPicture *picture);
 
