@@ -70,12 +70,11 @@ hk_office_try_passwords(const HkKit *kit, HkSink *sink, const char *hints,
 }
 
 static void
-enter(const HkKit *kit, HkSink *sink, const HkBox *box, const Attempt *attempt, const char *hints,
-      const char *name)
+enter(const HkKit *kit, HkSink *sink, const HkBox *box, const Attempt *attempt, const char *hints)
 {
 	const HkBoxItem *item = hk_box_find(box, "EncryptedPackage");
 	g_autoptr(GBytes) locked = hk_box_read(box, item, PACKAGE_MAX, sink), plain = NULL;
-	HkInside inside = { *name != '\0' ? name : "document", NULL, hints, NULL, 0 };
+	HkInside inside = { "opened", NULL, hints, NULL, 0 };
 	gsize len;
 	const guint8 *data;
 
@@ -93,8 +92,7 @@ enter(const HkKit *kit, HkSink *sink, const HkBox *box, const Attempt *attempt, 
 }
 
 gboolean
-hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints,
-		  const char *name)
+hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 {
 	const HkBoxItem *item = hk_box_find(box, "EncryptionInfo");
 	g_autoptr(GBytes) bytes = NULL;
@@ -110,6 +108,6 @@ hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *
 	if (!hk_office_lock_read(&lock, data, len))
 		hk_sink_add(sink, "office.locked", "", -1, NULL);
 	else if (hk_office_try_passwords(kit, sink, hints, opens_package, &attempt))
-		enter(kit, sink, box, &attempt, hints, name);
+		enter(kit, sink, box, &attempt, hints);
 	return TRUE;
 }

@@ -6,8 +6,7 @@
 
 /* FALSE: not encrypted as a whole; nothing was said.  hints: passwords, one a line. */
 gboolean
-hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints,
-		  const char *name);
+hk_office_decrypt(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints);
 
 /* Tries Excel's own password, those of the hints and those everybody knows, and tells which sort
  * opened it or that none did. */

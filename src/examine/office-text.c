@@ -23,11 +23,27 @@ check_words(HkOffice *office, const HkMail *mail)
 	facts.value[HK_RULE_FACT_no_headers] = 1;
 	facts.value[HK_RULE_FACT_n_links] = mail->links->len;
 	facts.value[HK_RULE_FACT_has_link] = mail->links->len > 0;
-	/* "Enable the content" is a lure only where there is something that would start. */
-	facts.value[HK_RULE_FACT_has_attachment] = office->starts || office->outside;
 	facts.value[HK_RULE_FACT_has_office] = office->macros;
 	facts.value[HK_RULE_FACT_text_length] = (gint64)len;
 	hk_rules_scan(office->kit->rules, mail->folded, len, &facts, "text", office->sink);
+}
+
+/* Honest workbooks ask for it, too: their macros do not work otherwise.  So it is a sign only where
+ * something starts by itself, and the rule for mails, which weighs more, is not asked. */
+static void
+check_lure(HkOffice *office, const char *folded)
+{
+	static const char *const lures[] = { "コンテンツの有効化", "コンテンツを有効",
+					     "編集を有効にする",   "マクロを有効",
+					     "マクロの有効化",	   "enable content",
+					     "enable editing",	   "enable macros" };
+
+	for (guint i = 0; office->starts && i < G_N_ELEMENTS(lures); i++)
+		if (strstr(folded, lures[i]) != NULL) {
+			hk_sink_add(office->sink, "office.lure", "text", -1, "quote", lures[i],
+				    NULL);
+			return;
+		}
 }
 
 static void
@@ -65,6 +81,7 @@ hk_office_check_text(HkOffice *office)
 	}
 	hk_mail_check_links(mail, office->kit, office->sink);
 	check_words(office, mail);
+	check_lure(office, mail->folded);
 	hk_mail_check_coins(mail, office->kit, office->sink);
 	if (is_blank(office->text->str) && office->pictures->len > 0) {
 		if (office->starts)

@@ -118,14 +118,6 @@ check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 	hk_office_finish(&office);
 }
 
-static const char *
-base_name(const HkInput *in)
-{
-	const char *slash = strrchr(hk_input_name(in), '/');
-
-	return slash != NULL ? slash + 1 : hk_input_name(in);
-}
-
 /* What else OLE2 holds, by a name in its root. */
 static const HkExaminer *
 other_reader(const HkBox *box)
@@ -170,7 +162,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	other = other_reader(box);
 	if (other != NULL)
 		return other->examine(kit, in, sink, error);
-	if (!hk_office_decrypt(kit, sink, box, hk_input_hints(in), base_name(in)))
+	if (!hk_office_decrypt(kit, sink, box, hk_input_hints(in)))
 		check(kit, sink, box, hk_input_hints(in));
 	return TRUE;
 }

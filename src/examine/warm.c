@@ -134,6 +134,23 @@ warm_unicode(void)
 	u_getIntPropertyValue('a', UCHAR_SCRIPT);
 }
 
+static void
+drop_message(const char *domain, GLogLevelFlags level, const char *message, gpointer self)
+{
+}
+
+/* libgsf complains about broken containers as if they were mistakes of the program; its callers
+ * here see the same from what it returns, and nobody should read it on a terminal. */
+static void
+quiet_gsf(void)
+{
+	static const char *const domains[] = { "libgsf", "libgsf:msole", "libgsf:zip" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(domains); i++)
+		g_log_set_handler(domains[i], G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING,
+				  drop_message, NULL);
+}
+
 void
 hk_examiners_warm(void)
 {
@@ -149,6 +166,7 @@ hk_examiners_warm(void)
 	warm_unicode();
 	hk_archive_warm();
 	xmlInitParser();
+	quiet_gsf();
 	hk_picture_warm();
 	tzset();
 }

@@ -136,6 +136,12 @@ def macro_runs():
     return word(p("お見積書"), more={"word/vbaProject.bin": vba_bin({"NewMacros": HOSTILE})})
 
 
+@case("office/macro-asks-to-enable/input.docm")
+def macro_asks_to_enable():
+    return word(INVOICE + p("集計を使うには、マクロを有効にしてください。"),
+                more={"word/vbaProject.bin": vba_bin({"ThisDocument": HONEST.replace("Workbook", "Document")})})
+
+
 @case("office/macro-loads/input.xls")
 def macro_loads():
     return compound({"Workbook": b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12) + b"\x0a\x00\x00\x00",
@@ -448,6 +454,18 @@ def locked_default():
 @case("office/locked-standard/input.xlsx")
 def locked_standard():
     return standard(excel(), "VelvetSweatshop")
+
+
+@case("office/locked-mailed/input.eml")
+def locked_mailed():
+    content = base64.encodebytes(agile(macro_runs(), "mihon-2026")).decode()
+    return ("From: sato@mihon.example.jp\nTo: tanaka@kaisha.example.jp\nSubject: estimate\n"
+            "Date: Thu, 1 Oct 2026 09:00:00 +0900\nMessage-ID: <1@mihon.example.jp>\nMIME-Version: 1.0\n"
+            'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n'
+            "Content-Transfer-Encoding: 8bit\n\n見積書をお送りします。\nパスワード：mihon-2026\n"
+            '--b\nContent-Type: application/octet-stream; name="estimate.docm"\n'
+            'Content-Disposition: attachment; filename="estimate.docm"\nContent-Transfer-Encoding: base64\n\n'
+            f"{content}--b--\n").encode()
 
 
 @case("office/locked/input.docx")
