@@ -17,7 +17,11 @@ static const struct { const char *name; HkAttr id; } attr_names[] = {
 	{ "content", HK_ATTR_CONTENT }, { "formaction", HK_ATTR_FORMACTION },
 	{ "hidden", HK_ATTR_HIDDEN }, { "href", HK_ATTR_HREF }, { "http-equiv", HK_ATTR_HTTP_EQUIV },
 	{ "src", HK_ATTR_SRC }, { "style", HK_ATTR_STYLE }, { "type", HK_ATTR_TYPE },
-	{ "value", HK_ATTR_VALUE },
+	{ "value", HK_ATTR_VALUE }, { "autocomplete", HK_ATTR_AUTOCOMPLETE },
+	{ "download", HK_ATTR_DOWNLOAD }, { "height", HK_ATTR_HEIGHT }, { "loop", HK_ATTR_LOOP },
+	{ "name", HK_ATTR_NAME }, { "placeholder", HK_ATTR_PLACEHOLDER },
+	{ "property", HK_ATTR_PROPERTY }, { "rel", HK_ATTR_REL }, { "srcdoc", HK_ATTR_SRCDOC },
+	{ "width", HK_ATTR_WIDTH },
 };
 
 /* References that libxml2's HTML 4 list lacks and obfuscators like. */

@@ -8,23 +8,34 @@ typedef struct {
 	gsize len;
 } HkSlice;
 
-/* The attributes that matter to a reader of mail; of each the first counts, as in browsers. */
+/* The attributes that matter to a reader of mail or to the checks of a page; of each the first
+ * counts, as in browsers. */
 typedef enum {
 	HK_ATTR_ACTION,
 	HK_ATTR_ALT,
+	HK_ATTR_AUTOCOMPLETE,
 	HK_ATTR_BACKGROUND,
 	HK_ATTR_BGCOLOR,
 	HK_ATTR_CLASS,
 	HK_ATTR_COLOR,
 	HK_ATTR_CONTENT,
+	HK_ATTR_DOWNLOAD,
 	HK_ATTR_FORMACTION,
+	HK_ATTR_HEIGHT,
 	HK_ATTR_HIDDEN,
 	HK_ATTR_HREF,
 	HK_ATTR_HTTP_EQUIV,
+	HK_ATTR_LOOP,
+	HK_ATTR_NAME,
+	HK_ATTR_PLACEHOLDER,
+	HK_ATTR_PROPERTY,
+	HK_ATTR_REL,
 	HK_ATTR_SRC,
+	HK_ATTR_SRCDOC,
 	HK_ATTR_STYLE,
 	HK_ATTR_TYPE,
 	HK_ATTR_VALUE,
+	HK_ATTR_WIDTH,
 	HK_ATTR__N
 } HkAttr;
 

@@ -19,10 +19,24 @@ extern const HkExaminer hk_examiner_note;     /* note.c */
 extern const HkExaminer hk_examiner_rtf;      /* rtf.c */
 extern const HkExaminer hk_examiner_onenote;  /* onenote.c */
 extern const HkExaminer hk_examiner_pdf;      /* pdf.c */
+extern const HkExaminer hk_examiner_page;     /* page.c */
 
 const HkExaminer *const hk_examiners[] = {
-	&hk_examiner_mail,     &hk_examiner_mbox,    &hk_examiner_text,	  &hk_examiner_office,
-	&hk_examiner_picture,  &hk_examiner_archive, &hk_examiner_script, &hk_examiner_lnk,
-	&hk_examiner_shortcut, &hk_examiner_exe,     &hk_examiner_url,	  &hk_examiner_note,
-	&hk_examiner_rtf,      &hk_examiner_onenote, &hk_examiner_pdf,	  NULL,
+	&hk_examiner_mail,
+	&hk_examiner_mbox,
+	&hk_examiner_text,
+	&hk_examiner_office,
+	&hk_examiner_picture,
+	&hk_examiner_archive,
+	&hk_examiner_script,
+	&hk_examiner_lnk,
+	&hk_examiner_shortcut,
+	&hk_examiner_exe,
+	&hk_examiner_url,
+	&hk_examiner_note,
+	&hk_examiner_rtf,
+	&hk_examiner_onenote,
+	&hk_examiner_pdf,
+	&hk_examiner_page,
+	NULL,
 };

@@ -27,6 +27,8 @@
 /* Bytes libyara copies of each match: none, we quote from the text itself. */
 #define MATCH_DATA 0
 
+#define OF_PAGES "words.page-"
+
 /* libyara takes its stack anew for every scan; its default of 128 KiB would be mapped and
  * unmapped each time, which costs more than the scan. */
 #define STACK_SLOTS 8192
@@ -308,6 +310,7 @@ typedef struct {
 	gsize len;
 	const char *place;
 	HkSink *sink;
+	gboolean page;
 } Scan;
 
 /* The earliest place where any string of the rule that may be quoted was seen. */
@@ -340,6 +343,9 @@ on_rule(Scan *scan, YR_SCAN_CONTEXT *context, YR_RULE *rule)
 	const HkDeclaration *d = scan->rules->declarations->pdata[number_of(scan->rules, rule)];
 	gsize at = 0, n = 0;
 
+	/* What is a lure in a mail is an article's subject on a page. */
+	if (scan->page != g_str_has_prefix(d->id, OF_PAGES))
+		return;
 	if (first_match(context, rule, &at, &n)) {
 		g_autofree char *quote = hk_quote(scan->text, scan->len, at, n);
 
@@ -393,11 +399,12 @@ void
 hk_rules_scan(HkRules *rules, const char *folded, gsize len, const HkRuleFacts *facts,
 	      const char *place, HkSink *sink)
 {
-	Scan scan = { rules, folded, MIN(len, (gsize)HK_FOLD_MAX), place, sink };
+	Scan scan = { rules, folded, MIN(len, (gsize)HK_FOLD_MAX), place, sink, FALSE };
 	gboolean *hit = (gboolean *)(gpointer)rules->hit->data;
 	const GArray *spans = hk_sieve_run(rules->sieve, folded, scan.len, hit);
 	int result = ERROR_SUCCESS;
 
+	scan.page = facts != NULL && facts->value[HK_RULE_FACT_is_page] != 0;
 	if (switch_hit(rules, yr_rule_enable) || rules->always) {
 		set_facts(rules, facts);
 		yr_scanner_set_callback(rules->scanner, on_event, &scan);
