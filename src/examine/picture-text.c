@@ -14,17 +14,20 @@
 #include "examine/ocr.h"
 #include "examine/picture-parts.h"
 
-#define SHORT_MIN 60	  /* pixels: three lines of the smallest letters that can be read */
-#define AREA_MIN 40000	  /* pixels: logos and buttons are smaller, screenshots larger */
-#define PIXELS_BEST 2.6e6 /* a full screen; letters of a photographed page are still 20 high */
-#define GROW_BELOW 900	  /* pixels of the longer side: letters of old screens are 12 high */
-#define NEEDED_MS 2500U	  /* with less a page would be stopped in its middle */
-#define MOST_MS 7000U	  /* for all attempts together, of the 20 s that a mail has */
-#define SPARE_MS 1000U	  /* for what was read */
-#define GOOD 75		  /* confidence at which no other way up is tried */
-#define WORTH 50	  /* below this it is leaves in a tree */
-#define LETTERS_MIN 6	  /* fewer say nothing */
-#define SKEW_SURE 3.0	  /* Leptonica's own advice (pixFindSkew) */
+#define SHORT_MIN 60	   /* pixels: three lines of the smallest letters that can be read */
+#define AREA_MIN 40000	   /* pixels: logos and buttons are smaller, screenshots larger */
+#define INSIDE_AREA 250000 /* in a mail or document: a screenshot, no logo and no banner */
+#define INSIDE_LONG 4	   /* times as long as it is high, or the other way round */
+#define INSIDE_MS 12000U   /* left of its 20 s: a mail full of pictures must end, too */
+#define PIXELS_BEST 2.6e6  /* a full screen; letters of a photographed page are still 20 high */
+#define GROW_BELOW 900	   /* pixels of the longer side: letters of old screens are 12 high */
+#define NEEDED_MS 2500U	   /* with less a page would be stopped in its middle */
+#define MOST_MS 7000U	   /* for all attempts together, of the 20 s that a mail has */
+#define SPARE_MS 1000U	   /* for what was read */
+#define GOOD 75		   /* confidence at which no other way up is tried */
+#define WORTH 50	   /* below this it is leaves in a tree */
+#define LETTERS_MIN 6	   /* fewer say nothing */
+#define SKEW_SURE 3.0	   /* Leptonica's own advice (pixFindSkew) */
 
 typedef struct {
 	HkOcr *ocr;
@@ -242,16 +245,31 @@ tell_words(const HkOcrText *text, const HkKit *kit, HkSink *sink, const GPtrArra
 	return hk_descend(kit, sink, &inside);
 }
 
+static gboolean
+is_small(const HkPicture *picture, gboolean inside)
+{
+	guint shorter = MIN(picture->width, picture->height);
+	guint longer = MAX(picture->width, picture->height);
+	guint64 area = (guint64)shorter * longer;
+
+	if (shorter < SHORT_MIN || area < AREA_MIN)
+		return TRUE;
+	return inside && (area < INSIDE_AREA || longer / shorter >= INSIDE_LONG);
+}
+
 /* Why it is not tried, or NULL. */
 static const char *
 obstacle(const HkPicture *picture, const HkKit *kit, const HkSink *sink)
 {
-	if (MIN(picture->width, picture->height) < SHORT_MIN ||
-	    (guint64)picture->width * picture->height < AREA_MIN)
+	gboolean inside = hk_sink_in_whole(sink);
+
+	if (is_small(picture, inside))
 		return "picture.small";
 	if (!hk_ocr_is_there(kit->ocr))
 		return "picture.no-reader";
-	return hk_sink_ms_left(sink) < NEEDED_MS + SPARE_MS ? "picture.not-read" : NULL;
+	return hk_sink_ms_left(sink) < (inside ? INSIDE_MS : NEEDED_MS + SPARE_MS)
+		       ? "picture.not-read"
+		       : NULL;
 }
 
 gboolean

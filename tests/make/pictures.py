@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from base64 import encodebytes
 from pathlib import Path
 
 import cairo
@@ -296,6 +297,18 @@ def gif_bomb():
     return b"GIF89a" + struct.pack("<HHBBB", 65535, 65535, 0, 0, 0) + b"," + struct.pack("<HHHHB", 0, 0, 65535, 65535, 0) + b"\x02\x02\x4c\x01\x00;"
 
 
+def mail(picture):
+    """A mail that says nothing: filters read letters, and this one has a picture."""
+    head = (
+        "From: info@kakunin.test\r\nTo: taro@example.jp\r\nSubject: =?utf-8?B?44GK55+l44KJ44Gb?=\r\n"
+        "Date: Mon, 23 Nov 2026 10:00:00 +0900\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n\r\n'
+        '--b\r\nContent-Type: image/png; name="a.png"\r\nContent-Transfer-Encoding: base64\r\n'
+        'Content-Disposition: attachment; filename="a.png"\r\n\r\n'
+    )
+    return head.encode() + encodebytes(picture).replace(b"\n", b"\r\n") + b"--b--\r\n"
+
+
 def flat(grey):
     """Few shades, so that a PNG stays small."""
     return (grey // 36 * 36).astype(numpy.uint8)
@@ -320,6 +333,7 @@ PICTURES = {
     "sms-parcel/input.png": lambda: png(flat(parcel())),
     "qr-phishing/input.png": lambda: png(flat(poster(LURE, ASK))),
     "qr-photo/input.jpg": lambda: encode(photographed(poster(LURE, ASK), 900, 1000, ((60, 70), (830, 40), (870, 950), (90, 900))), "jpeg"),
+    "in-mail/input.eml": lambda: mail(png(flat(poster(LURE, ASK)))),
     "honest-qr/input.png": lambda: png(flat(poster(HONEST, MENU))),
     "honest-holiday/input.jpg": lambda: encode(holiday(), "jpeg"),
     "honest-receipt/input.png": lambda: png(flat(receipt())),
