@@ -14,14 +14,16 @@
 #define SUBJECT_MAX (16 * 1024)			 /* folded; far more than any mail program shows */
 #define HALF_MAX (HK_FOLD_MAX / 2 - SUBJECT_MAX) /* of a long text, folded */
 
-/* The surroundings of a byte offset, for the reason's sentence.  (owned) */
+/* The surroundings of a byte offset, for the reason's sentence.  The offset may lie behind the end:
+ * that of a look-alike letter counts in the folded text, and folding swells ("½").  (owned) */
 static char *
 around(const char *text, gsize at)
 {
 	gsize len = strlen(text);
-	gsize from = at > 30 ? at - 30 : 0, to;
+	gsize from, to;
 
 	at = MIN(at, len);
+	from = at > 30 ? at - 30 : 0;
 	to = MIN(at + 60, len);
 	while (from > 0 && ((guint8)text[from] & 0xC0) == 0x80)
 		from--;

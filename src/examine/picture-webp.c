@@ -53,20 +53,31 @@ enter_first_frame(const guint8 **data, gsize *len)
 	*len = n;
 }
 
+/* Into our own memory: of a picture that ends early libwebp would free what it has read. */
 static gboolean
 decode(WebPDecoderConfig *config, const guint8 *data, gsize len, HkPicture *out)
 {
+	guint half = (out->width + 1) / 2;
+	gsize colours = (gsize)half * ((out->height + 1) / 2);
+	g_autofree guint8 *unused = g_malloc(2 * colours);
+	WebPYUVABuffer *planes = &config->output.u.YUVA;
 	VP8StatusCode status;
 
 	config->output.colorspace = MODE_YUV;
+	config->output.is_external_memory = 1;
+	*planes = (WebPYUVABuffer){
+		.y = out->grey,
+		.y_stride = (int)out->width,
+		.y_size = (gsize)out->width * out->height,
+		.u = unused,
+		.u_stride = (int)half,
+		.u_size = colours,
+		.v = unused + colours,
+		.v_stride = (int)half,
+		.v_size = colours,
+	};
 	status = WebPDecode(data, len, config);
 	out->cut = status == VP8_STATUS_NOT_ENOUGH_DATA || status == VP8_STATUS_SUSPENDED;
-	if (status == VP8_STATUS_OK || (out->cut && config->output.u.YUVA.y != NULL))
-		for (guint y = 0; y < out->height; y++)
-			hk_picture_row(out, y,
-				       config->output.u.YUVA.y +
-					       (gsize)y * (gsize)config->output.u.YUVA.y_stride);
-	WebPFreeDecBuffer(&config->output);
 	return status == VP8_STATUS_OK || out->cut;
 }
 
