@@ -4,23 +4,28 @@
  */
 #include "examine/examiner.h"
 
-extern const HkExaminer hk_examiner_mail;     /* mail.c */
-extern const HkExaminer hk_examiner_mbox;     /* mbox.c */
-extern const HkExaminer hk_examiner_text;     /* text.c */
-extern const HkExaminer hk_examiner_office;   /* office.c */
-extern const HkExaminer hk_examiner_picture;  /* picture.c */
-extern const HkExaminer hk_examiner_archive;  /* archive.c */
-extern const HkExaminer hk_examiner_script;   /* script.c */
-extern const HkExaminer hk_examiner_lnk;      /* lnk.c */
-extern const HkExaminer hk_examiner_shortcut; /* shortcut.c */
-extern const HkExaminer hk_examiner_exe;      /* exe.c */
-extern const HkExaminer hk_examiner_url;      /* url-list.c */
-extern const HkExaminer hk_examiner_note;     /* note.c */
-extern const HkExaminer hk_examiner_rtf;      /* rtf.c */
-extern const HkExaminer hk_examiner_onenote;  /* onenote.c */
-extern const HkExaminer hk_examiner_pdf;      /* pdf.c */
-extern const HkExaminer hk_examiner_page;     /* page.c */
+extern const HkExaminer hk_examiner_mail;	  /* mail.c */
+extern const HkExaminer hk_examiner_mbox;	  /* mbox.c */
+extern const HkExaminer hk_examiner_text;	  /* text.c */
+extern const HkExaminer hk_examiner_office;	  /* office.c */
+extern const HkExaminer hk_examiner_picture;	  /* picture.c */
+extern const HkExaminer hk_examiner_archive;	  /* archive.c */
+extern const HkExaminer hk_examiner_script;	  /* script.c */
+extern const HkExaminer hk_examiner_lnk;	  /* lnk.c */
+extern const HkExaminer hk_examiner_shortcut;	  /* shortcut.c */
+extern const HkExaminer hk_examiner_exe;	  /* exe.c */
+extern const HkExaminer hk_examiner_url;	  /* url-list.c */
+extern const HkExaminer hk_examiner_note;	  /* note.c */
+extern const HkExaminer hk_examiner_rtf;	  /* rtf.c */
+extern const HkExaminer hk_examiner_onenote;	  /* onenote.c */
+extern const HkExaminer hk_examiner_pdf;	  /* pdf.c */
+extern const HkExaminer hk_examiner_page;	  /* page.c */
+extern const HkExaminer hk_examiner_svg;	  /* svg.c */
+extern const HkExaminer hk_examiner_mobileconfig; /* mobileconfig.c */
+extern const HkExaminer hk_examiner_calendar;	  /* calendar.c */
+extern const HkExaminer hk_examiner_vcard;	  /* vcard.c */
 
+/* clang-format off */
 const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mail,
 	&hk_examiner_mbox,
@@ -38,5 +43,10 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_onenote,
 	&hk_examiner_pdf,
 	&hk_examiner_page,
+	&hk_examiner_svg,
+	&hk_examiner_mobileconfig,
+	&hk_examiner_calendar,
+	&hk_examiner_vcard,
 	NULL,
 };
+/* clang-format on */
