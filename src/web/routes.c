@@ -8,7 +8,14 @@ extern const HkRoute hk_routes_hand_in[];
 extern const HkRoute hk_routes_home[];
 extern const HkRoute hk_routes_verdict[];
 
+/* clang-format off */
 const HkRoute *const hk_routes[] = {
-	hk_routes_about, hk_routes_asset,   hk_routes_door, hk_routes_hand_in,
-	hk_routes_home,	 hk_routes_verdict, NULL,
+	hk_routes_about,
+	hk_routes_asset,
+	hk_routes_door,
+	hk_routes_hand_in,
+	hk_routes_home,
+	hk_routes_verdict,
+	NULL,
 };
+/* clang-format on */
