@@ -118,8 +118,8 @@ typedef struct {
 	double probability;
 } Search;
 
-static HkFound *
-found_of(const Search *s, const HkCaseFile *file)
+HkFound *
+hk_found_of(HkHouse *house, const HkCaseFile *file)
 {
 	HkFound *found = g_new0(HkFound, 1);
 	const HkFinding *subject = hk_examination_find(file->examination, "fact.subject");
@@ -129,7 +129,7 @@ found_of(const Search *s, const HkCaseFile *file)
 
 	found->kind = v->result == HK_BENIGN ? HK_KIND_BENIGN : v->kind;
 	found->subkind = v->result == HK_BENIGN ? NULL : g_strdup(v->subkind);
-	name = hk_book_name(s->house->book, found->kind);
+	name = hk_book_name(house->book, found->kind);
 	found->title = g_strdup_printf("%s: %s", name != NULL ? hk_both(name, HK_JA) : "-",
 				       words != NULL && *words != '\0'
 					       ? words
@@ -150,7 +150,7 @@ keep_gravest(const HkCaseFile *file, gpointer user)
 	    (g == s->gravity && file->verdict->probability <= s->probability))
 		return TRUE;
 	hk_found_free(s->best);
-	s->best = found_of(s, file);
+	s->best = hk_found_of(s->house, file);
 	s->gravity = g;
 	s->probability = file->verdict->probability;
 	return TRUE;

@@ -1,8 +1,7 @@
 /* casebook-found.h - what an examination gives a new case: title, kind, verdict and facts. */
 #pragma once
 
-#include "facts/entry.h"
-#include "house/house.h"
+#include "house/casebook.h"
 
 typedef struct {
 	HkEntryType type;
@@ -20,6 +19,12 @@ typedef struct {
  * HK_ERROR_UNREADABLE when nothing in it could be examined.  (owned) */
 HkFound *
 hk_found(HkHouse *house, const char *path, GError **error);
+/* The same of one that was examined and judged already.  (owned) */
+HkFound *
+hk_found_of(HkHouse *house, const HkCaseFile *file);
+/* Records them in a case. */
+gboolean
+hk_casebook_add_found(HkCasebook *book, const char *case_id, const HkFound *found, GError **error);
 void
 hk_found_free(HkFound *found);
 

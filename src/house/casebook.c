@@ -76,6 +76,14 @@ hk_casebook_free(HkCasebook *book)
 	g_free(book);
 }
 
+void
+hk_casebook_act(HkCasebook *book, const char *actor, gint64 instant)
+{
+	g_free(book->actor);
+	book->actor = g_strdup(actor);
+	book->instant = instant;
+}
+
 HkStore *
 hk_casebook_store(HkCasebook *book)
 {
@@ -245,20 +253,30 @@ taken_clear(Taken *t)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Taken, taken_clear)
 
+/* Takes over name. */
+static gboolean
+take_fd(HkCasebook *book, int fd, char *name, Taken *t, GError **error)
+{
+	struct stat st;
+
+	t->name = name;
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: not a file", name);
+		return FALSE;
+	}
+	t->modified = hk_civil_format(st.st_mtime);
+	return hk_vault_seal(book->vault, fd, &t->sealed, error);
+}
+
 static gboolean
 take(HkCasebook *book, const char *path, Taken *t, GError **error)
 {
 	HK_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	struct stat st;
 
-	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", path,
-			    fd < 0 ? g_strerror(errno) : "not a file");
-		return FALSE;
-	}
-	t->name = g_path_get_basename(path);
-	t->modified = hk_civil_format(st.st_mtime);
-	return hk_vault_seal(book->vault, fd, &t->sealed, error);
+	if (fd >= 0)
+		return take_fd(book, fd, g_path_get_basename(path), t, error);
+	g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", path, g_strerror(errno));
+	return FALSE;
 }
 
 static gboolean
@@ -283,6 +301,16 @@ hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const 
 	return take(book, path, &t, error) && enter(book, case_id, &t, how, FALSE, error);
 }
 
+gboolean
+hk_casebook_seal_fd(HkCasebook *book, const char *case_id, int fd, const char *name,
+		    const char *how, gboolean malware, GError **error)
+{
+	g_auto(Taken) t = { .name = NULL };
+
+	return take_fd(book, fd, g_strdup(name), &t, error) &&
+	       enter(book, case_id, &t, how, malware, error);
+}
+
 /* What is judged must be what is sealed: a file that changes in between is nobody's evidence. */
 static HkFound *
 examine_taken(HkCasebook *book, HkHouse *house, const char *path, Taken *t, GError **error)
@@ -302,6 +330,18 @@ examine_taken(HkCasebook *book, HkHouse *house, const char *path, Taken *t, GErr
 	return NULL;
 }
 
+gboolean
+hk_casebook_add_found(HkCasebook *book, const char *case_id, const HkFound *found, GError **error)
+{
+	for (guint i = 0; i < found->entries->len; i++) {
+		const HkFoundEntry *e = g_ptr_array_index(found->entries, i);
+
+		if (!hk_casebook_add(book, case_id, e->type, hk_fields_copy(e->body), error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 char *
 hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError **error)
 {
@@ -314,11 +354,5 @@ hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError 
 	id = hk_casebook_new(book, house, found->title, found->kind, found->subkind, FALSE, error);
 	if (id == NULL || !enter(book, id, &t, "handed in", found->kind == HK_KIND_MALWARE, error))
 		return NULL;
-	for (guint i = 0; i < found->entries->len; i++) {
-		const HkFoundEntry *e = g_ptr_array_index(found->entries, i);
-
-		if (!hk_casebook_add(book, id, e->type, hk_fields_copy(e->body), error))
-			return NULL;
-	}
-	return g_steal_pointer(&id);
+	return hk_casebook_add_found(book, id, found, error) ? g_steal_pointer(&id) : NULL;
 }

@@ -29,6 +29,10 @@ hk_casebook_vault(HkCasebook *book);
 const HkKeys *
 hk_casebook_keys(HkCasebook *book);
 
+/* From now on somebody else writes, at another moment: for a program that lives on. */
+void
+hk_casebook_act(HkCasebook *book, const char *actor, gint64 instant);
+
 /* A new case: OPENED, then the guide's steps as TASKs and the profile's FACTs.  (owned id) */
 char *
 hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind,
@@ -40,6 +44,10 @@ hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError 
 gboolean
 hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const char *how,
 		 GError **error);
+/* Seals what an open descriptor gives, under that name. */
+gboolean
+hk_casebook_seal_fd(HkCasebook *book, const char *case_id, int fd, const char *name,
+		    const char *how, gboolean malware, GError **error);
 /* Any other entry. */
 gboolean
 hk_casebook_add(HkCasebook *book, const char *case_id, HkEntryType type, HkFields *body,
