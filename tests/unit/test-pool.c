@@ -344,6 +344,77 @@ without_a_sandbox_every_result_says_so(void **state)
 	g_ptr_array_unref(run.got);
 }
 
+/* What was seen inside before the death is delivered behind the artefact, and told as a part. */
+static void
+a_death_inside_keeps_what_was_seen(void **state)
+{
+	Run run = run_of(2);
+	g_autoptr(HkPool) pool = pool_of("die-inside", 1, FALSE, NULL, NULL);
+	const HkExamination *outer, *inner;
+
+	run.bad = 1;
+	assert_non_null(pool);
+	assert_true(hk_pool_run(pool, give, take, &run, NULL));
+	assert_int_equal(run.got->len, 3);
+	outer = g_ptr_array_index(run.got, 0);
+	inner = g_ptr_array_index(run.got, 1);
+	assert_non_null(hk_examination_find(outer, "examiner.crashed"));
+	assert_string_equal(hk_artefact_name(inner->artefact), "1 › 1.eml");
+	assert_int_equal(inner->outcome, HK_EXAMINED_PART);
+	assert_non_null(hk_examination_find(inner, "seen"));
+	g_ptr_array_unref(run.got);
+}
+
+typedef struct {
+	Run run;
+	HkPool *pool;
+	gboolean again;
+} Twice;
+
+static HkArtefact *
+give_twice(gpointer user)
+{
+	return give(&((Twice *)user)->run);
+}
+
+/* Asks for the first one again when the second arrives. */
+static gboolean
+take_twice(HkExamination *e, gpointer user)
+{
+	Twice *twice = user;
+	GPtrArray *got = twice->run.got;
+
+	if (got->len == 1 && !twice->again) {
+		const HkExamination *first = g_ptr_array_index(got, 0);
+
+		twice->again = TRUE;
+		hk_pool_again(twice->pool, hk_artefact_again(first->artefact, "open sesame"));
+	}
+	return take(e, &twice->run);
+}
+
+static void
+a_second_look_is_the_next_delivery(void **state)
+{
+	static const char *const names[] = { "1", "2", "1", "3", "4" };
+
+	for (guint n = 2; n <= 4; n++) {
+		g_autoptr(HkPool) pool = pool_of("windows", 2, FALSE, NULL, NULL);
+		Twice twice = { .run = run_of(n), .pool = pool };
+
+		assert_true(hk_pool_run(pool, give_twice, take_twice, &twice, NULL));
+		assert_int_equal(twice.run.got->len, n + 1);
+		for (guint i = 0; i <= n; i++) {
+			const HkExamination *e = g_ptr_array_index(twice.run.got, i);
+
+			assert_string_equal(hk_artefact_name(e->artefact), names[i]);
+			assert_string_equal(hk_artefact_hints(e->artefact),
+					    i == 2 ? "open sesame" : "");
+		}
+		g_ptr_array_unref(twice.run.got);
+	}
+}
+
 int
 main(void)
 {
@@ -360,6 +431,8 @@ main(void)
 		cmocka_unit_test(rules_declare_what_they_find),
 		cmocka_unit_test(what_cannot_start_says_why),
 		cmocka_unit_test(without_a_sandbox_every_result_says_so),
+		cmocka_unit_test(a_death_inside_keeps_what_was_seen),
+		cmocka_unit_test(a_second_look_is_the_next_delivery),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

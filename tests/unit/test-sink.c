@@ -20,6 +20,8 @@ typedef struct {
 	GPtrArray *ids;
 	GPtrArray *texts; /* places and values */
 	guint children;
+	GString *apart; /* "<label" … "outcome type>" */
+	guint taken;	/* slices that somebody else took */
 } Seen;
 
 static void
@@ -42,7 +44,20 @@ on_child(gpointer self, const char *label, const char *type, guint64 offset, gui
 	seen->children++;
 }
 
+static void
+on_begin(gpointer self, const char *label)
+{
+	g_string_append_printf(((Seen *)self)->apart, "<%s ", label);
+}
+
+static void
+on_end(gpointer self, HkOutcome outcome, const char *type)
+{
+	g_string_append_printf(((Seen *)self)->apart, "%d %s>", outcome, type);
+}
+
 static const HkSinkOps ops = { on_finding, on_child };
+static const HkSinkOps ops_apart = { on_finding, on_child, on_begin, on_end };
 
 static int
 setup(void **state)
@@ -51,6 +66,7 @@ setup(void **state)
 
 	seen->ids = g_ptr_array_new_with_free_func(g_free);
 	seen->texts = g_ptr_array_new_with_free_func(g_free);
+	seen->apart = g_string_new(NULL);
 	*state = seen;
 	return 0;
 }
@@ -62,6 +78,7 @@ teardown(void **state)
 
 	g_ptr_array_unref(seen->ids);
 	g_ptr_array_unref(seen->texts);
+	g_string_free(seen->apart, TRUE);
 	g_free(seen);
 	return 0;
 }
@@ -171,6 +188,159 @@ children_output_and_depth_are_counted(void **state)
 	assert_string_equal(g_ptr_array_index(seen->ids, 2), "limit.depth");
 }
 
+static void
+places_begin_with_the_boxes(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	hk_sink_add(sink, "a", "text", -1, NULL);
+	assert_true(hk_sink_enter(sink, "請求書.zip"));
+	hk_sink_add(sink, "a", "", -1, NULL);
+	assert_true(hk_sink_enter(sink, "a\xff.xlsm"));
+	hk_sink_add(sink, "a", "AutoOpen", -1, NULL);
+	hk_sink_leave(sink);
+	hk_sink_add(sink, "a", NULL, -1, NULL);
+	hk_sink_leave(sink);
+	hk_sink_leave(sink); /* once too often is nothing */
+	hk_sink_add(sink, "a", "text", -1, NULL);
+	assert_string_equal(text(seen, 0), "text");
+	assert_string_equal(text(seen, 1), "請求書.zip");
+	assert_string_equal(text(seen, 2), "請求書.zip › a\xEF\xBF\xBD.xlsm › AutoOpen");
+	assert_string_equal(text(seen, 3), "請求書.zip");
+	assert_string_equal(text(seen, 4), "text");
+}
+
+/* Labels are clipped, so that three boxes and a place fit into a place. */
+static void
+a_long_label_leaves_room(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+	g_autofree char *label = g_strnfill(5000, 'x');
+
+	assert_true(hk_sink_enter(sink, label) && hk_sink_enter(sink, label));
+	hk_sink_add(sink, "a", "end", -1, NULL);
+	assert_true(g_str_has_suffix(text(seen, 0), " › end"));
+	assert_in_range(strlen(text(seen, 0)), 200, HK_FINDING_PLACE_MAX);
+}
+
+static void
+what_is_apart_counts_anew(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops_apart, seen, &limits);
+
+	assert_true(hk_sink_enter(sink, "box"));
+	for (guint i = 0; i < 5; i++)
+		hk_sink_add(sink, "outside", "", -1, NULL);
+	assert_true(hk_sink_begin(sink, "1.eml"));
+	assert_false(hk_sink_begin(sink, "no deeper"));
+	assert_true(hk_sink_enter(sink, "a.zip") && hk_sink_enter(sink, "b.zip"));
+	for (guint i = 0; i < 5; i++)
+		hk_sink_add(sink, "inside", "text", -1, NULL);
+	hk_sink_end(sink, HK_EXAMINED_PART, "mail");
+	assert_string_equal(seen->apart->str, "<1.eml 1 mail>");
+	assert_int_equal(seen->ids->len, 10);
+	assert_string_equal(text(seen, 9), "a.zip › b.zip › text");
+	hk_sink_add(sink, "outside", "", -1, NULL); /* its own budget is as gone as before */
+	assert_string_equal(g_ptr_array_index(seen->ids, 10), "limit.findings");
+	assert_true(hk_sink_begin(sink, "2.eml"));
+	hk_sink_end(sink, HK_EXAMINED, "mail");
+	assert_true(hk_sink_begin(sink, "3.eml"));
+	hk_sink_end(sink, HK_EXAMINED, "mail");
+	assert_false(hk_sink_begin(sink, "one too many"));
+}
+
+static void
+nothing_is_apart_where_nobody_listens(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	assert_false(hk_sink_begin(sink, "1.eml"));
+}
+
+/* What a mail carries belongs to it; a mail beside it in the same box does not. */
+static void
+a_whole_ends_where_it_began(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops_apart, seen, &limits);
+
+	assert_true(hk_sink_enter(sink, "a.eml"));
+	assert_false(hk_sink_in_whole(sink));
+	hk_sink_whole(sink);
+	assert_true(hk_sink_enter(sink, "a.zip"));
+	hk_sink_whole(sink);
+	assert_false(hk_sink_begin(sink, "1.eml"));
+	hk_sink_leave(sink);
+	assert_true(hk_sink_in_whole(sink));
+	hk_sink_leave(sink);
+	assert_false(hk_sink_in_whole(sink));
+	assert_true(hk_sink_begin(sink, "b.eml"));
+	assert_false(hk_sink_in_whole(sink));
+	hk_sink_whole(sink);
+	hk_sink_end(sink, HK_EXAMINED, "mail");
+	assert_false(hk_sink_in_whole(sink));
+}
+
+static void
+what_is_left_of_the_output_is_told(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+
+	assert_int_equal(hk_sink_output_left(sink), 1000);
+	assert_true(hk_sink_take(sink, 400));
+	assert_int_equal(hk_sink_output_left(sink), 600);
+	assert_false(hk_sink_take(sink, 601));
+	assert_int_equal(hk_sink_output_left(sink), 600);
+}
+
+static void
+on_slice(gpointer self, const char *label, const char *type, guint64 offset, guint64 length)
+{
+	((Seen *)self)->taken++;
+}
+
+static void
+slices_go_to_whom_they_are_swapped(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops, seen, &limits);
+	HkSinkSlices slices = { on_slice, seen };
+
+	hk_sink_child(sink, "1", "mail", 0, 1);
+	hk_sink_swap_slices(sink, &slices);
+	assert_null(slices.take);
+	hk_sink_child(sink, "2", "mail", 0, 1);
+	hk_sink_swap_slices(sink, &slices);
+	assert_ptr_equal(slices.self, seen);
+	hk_sink_child(sink, "3", "mail", 0, 1);
+	assert_int_equal(seen->children, 2);
+	assert_int_equal(seen->taken, 1);
+}
+
+/* Only the artefact itself can be a box; a zip in a mail is none. */
+static void
+a_box_is_the_outermost(void **state)
+{
+	Seen *seen = *state;
+	g_autoptr(HkSink) sink = hk_sink_new(&ops_apart, seen, &limits);
+
+	assert_true(hk_sink_enter(sink, "a.zip"));
+	hk_sink_box(sink);
+	assert_false(hk_sink_is_box(sink));
+	hk_sink_leave(sink);
+	assert_true(hk_sink_begin(sink, "1.eml"));
+	hk_sink_box(sink);
+	hk_sink_end(sink, HK_EXAMINED, "mail");
+	assert_false(hk_sink_is_box(sink));
+	hk_sink_box(sink);
+	assert_true(hk_sink_is_box(sink));
+}
+
 int
 main(void)
 {
@@ -182,6 +352,17 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_flood_of_bytes_is_one_line, setup, teardown),
 		cmocka_unit_test_setup_teardown(children_output_and_depth_are_counted, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(places_begin_with_the_boxes, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_long_label_leaves_room, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_apart_counts_anew, setup, teardown),
+		cmocka_unit_test_setup_teardown(nothing_is_apart_where_nobody_listens, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_whole_ends_where_it_began, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_left_of_the_output_is_told, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(slices_go_to_whom_they_are_swapped, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_box_is_the_outermost, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,7 +32,7 @@ keep(gpointer self, HkMessage *message, GError **error)
 	return TRUE;
 }
 
-static const HkApply both_ways[HK_MSG__N] = { keep, keep, keep, keep, keep,
+static const HkApply both_ways[HK_MSG__N] = { keep, keep, keep, keep, keep, keep,
 					      keep, keep, keep, keep, keep };
 G_STATIC_ASSERT(G_N_ELEMENTS(both_ways) == HK_MSG__N);
 
@@ -99,8 +99,10 @@ frame(HkMsgType type)
 		hk_put_chosen(out, "picture");
 	else if (type == HK_MSG_BEGIN)
 		hk_put_begin(out, "2 通目.eml");
-	else
+	else if (type == HK_MSG_CLOSE)
 		hk_put_close(out, HK_EXAMINED_PART, "mail");
+	else
+		hk_put_view(out, "text", "お客様各位");
 	return out;
 }
 
@@ -152,7 +154,8 @@ values_come_back(void **state)
 	hear_one(HK_MSG_JOB, &ear);
 	assert_int_equal(m->id, 7);
 	assert_string_equal(m->type, "auto");
-	assert_string_equal(m->text, "受信箱/1.eml");
+	assert_string_equal(m->text, "受信箱 › 1.eml");
+	assert_string_equal(m->hints, "infected\n20261123");
 	assert_true(m->offset == 5 && m->length == HK_ARTEFACT_TO_END);
 	hear_one(HK_MSG_DECLARE, &ear);
 	assert_string_equal(m->declaration->group, "account-threat");
