@@ -285,5 +285,5 @@ rule ransom_deadline
 		$ = "日以内に支払"
 		$ = "データを公開し"
 	condition:
-		no_headers and any of them and note_locked and note_contact
+		no_headers and any of them and note_owner and note_locked and note_contact and note_price
 }
