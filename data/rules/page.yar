@@ -92,6 +92,34 @@ rule page_infected
 		is_page and page_phone and not page_warns and any of them
 }
 
+rule page_false_alarm
+{
+	meta:
+		finding = "words.page-false-alarm"
+		kind = "support-scam"
+		weight = "3.2"
+		also = "benign:-0.5"
+		group = "page-support"
+		ja = "「{quote}」と、パソコンの中でウイルスを見つけたように見せています。ウェブページがパソコンの中を調べることはできません。"
+		en = "It pretends to have found a virus in your computer: \"{quote}\". A web page cannot look into a computer."
+	strings:
+		$a = "threat detected"
+		$b = "threats detected"
+		$c = "脅威が検出され"
+		$d = "ウイルスが検出され"
+		$e = "ウイルスに感染しました"
+		$f = "ウイルスに感染しています"
+		$g = "トロイの木馬に感染"
+		$x = "trojan"
+		$y = "high risk"
+		$z = "win-32"
+		$v = "windows"
+		$w = "お使いの"
+	condition:
+		is_page and not page_warns and not has_form and any of ($a, $b, $c, $d, $e, $f, $g)
+		and any of ($x, $y, $z, $v, $w)
+}
+
 rule page_stay
 {
 	meta:
@@ -134,6 +162,8 @@ rule page_scan
 	strings:
 		$ = "quick scan"
 		$ = "threats found"
+		$ = "threat detected"
+		$ = "threats detected"
 		$ = "objects scanned"
 		$ = "クイックスキャン"
 		$ = "スキャンしています"

@@ -32,6 +32,7 @@ static const struct { guint asks; const char *words; } fields[] = {
 	{ HK_ASKS_CODE, "one-time-code|ワンタイム|認証コード|認証番号|smscode|sms_code|sms code|verification_code|verification code|確認コード|otp" },
 	{ HK_ASKS_MY_NUMBER, "マイナンバー|個人番号|mynumber|my_number|my number card" },
 	{ HK_ASKS_ACCOUNT, "口座番号|account number|accountnumber|account_number|支店番号" },
+	{ HK_ASKS_PASSWORD, "パスワード|password|passwd|passphrase" },
 	{ HK_ASKS_LOGIN, "email|e-mail|mail|user|login|account|会員番号|ログインid|ユーザーid|ユーザid|メールアドレス|お客様番号|携帯電話番号" },
 };
 /* clang-format on */
@@ -132,7 +133,7 @@ on_input(Walk *w, const HkTag *tag, const char *at)
 	if (hk_html_value_is(type, "password")) /* a PIN or code is often hidden the same way */
 		asks = (asks & (HK_ASKS_PIN | HK_ASKS_CODE | HK_ASKS_CVV)) != 0 ? asks
 										: HK_ASKS_PASSWORD;
-	else if (hk_html_value_is(type, "email"))
+	else if (asks == 0 && hk_html_value_is(type, "email"))
 		asks = HK_ASKS_LOGIN;
 	g_array_index(w->page->forms, HkPageForm, form).asks |= asks;
 	w->page->asks |= asks;

@@ -100,7 +100,8 @@ is_pointer(const char *code)
 static gboolean
 is_sound(const char *code)
 {
-	return find(code, "new audio(") != NULL && find(code, ".loop|.play(") != NULL;
+	return find(code, "new audio(|createelement(\"audio\")|createelement('audio')") != NULL &&
+	       find(code, ".loop|.play(") != NULL;
 }
 
 /* clang-format off */

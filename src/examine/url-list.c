@@ -14,7 +14,7 @@
 
 #define CHUNK (256 * 1024)
 #define NAMED_MAX 4800 /* of a list, one by one; the wire carries little more */
-#define BAD_FROM 0.9   /* log-odds from which a listed address is called suspicious */
+#define BAD_FROM 1.2   /* log-odds from which a listed address is called suspicious */
 #define EXAMPLES 5     /* of a list, in its summary */
 #define DATA_MAX (4 * HK_MIB)
 
@@ -126,12 +126,7 @@ tell_listed(List *list, const HkUrlSeen *seen, guint64 line)
 		return;
 	list->named++;
 	place = g_strdup_printf("line:%" G_GUINT64_FORMAT, line);
-	for (guint bit = 1; bit < HK_URL_OURS; bit <<= 1) {
-		if ((seen->signs & bit) == 0)
-			continue;
-		tell(list, hk_url_sign_finding(bit), seen, place);
-		return;
-	}
+	tell(list, hk_url_strongest(seen), seen, place);
 }
 
 static void

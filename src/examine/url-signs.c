@@ -20,20 +20,25 @@ static const struct { HkUrlSign sign; const char *finding; double worth; } signs
 	{ HK_URL_LOOKALIKE,     "url.lookalike",     3.0 },
 	{ HK_URL_BRAND_IN_HOST, "url.brand-in-host", 2.4 },
 	{ HK_URL_USERINFO,      "url.userinfo",      2.4 },
+	{ HK_URL_BEFORE,        "url.brand-before",  1.6 },
+	{ HK_URL_FALSE_END,     "url.false-ending",  2.0 },
 	{ HK_URL_IP,            "url.ip-host",       1.6 },
 	{ HK_URL_SCRIPT,        "url.script",        2.0 },
 	{ HK_URL_DYNAMIC,       "url.dynamic-dns",   2.0 },
 	{ HK_URL_BRAND_IN_PATH, "url.brand-in-path", 1.6 },
 	{ HK_URL_INNER,         "url.redirect",      1.2 },
-	{ HK_URL_FREE_HOSTING,  "url.free-hosting",  1.0 },
-	{ HK_URL_ENDING,        "url.abused-ending", 1.0 },
-	{ HK_URL_RANDOM,        "url.random-host",   1.0 },
+	{ HK_URL_FREE_HOSTING,  "url.free-hosting",  1.3 },
+	{ HK_URL_RARE_END,      "url.abused-ending", 1.3 },
+	{ HK_URL_ENDING,        "url.abused-ending", 0.8 },
+	{ HK_URL_RANDOM,        "url.random-host",   0.8 },
 	{ HK_URL_PUNYCODE,      "url.punycode",      0.8 },
 	{ HK_URL_PORT,          "url.odd-port",      0.8 },
 	{ HK_URL_PROGRAM,       "url.program",       1.2 },
-	{ HK_URL_SHORTENER,     "url.shortener",     0.8 },
+	{ HK_URL_SHORTENER,     "url.shortener",     1.2 },
 	{ HK_URL_LOGIN,         "url.login-words",   0.7 },
-	{ HK_URL_DEEP,          "url.deep-host",     0.6 },
+	{ HK_URL_ODD_PATH,      "url.odd-path",      0.7 },
+	{ HK_URL_FRONT,         "url.odd-front",     0.5 },
+	{ HK_URL_DEEP,          "url.deep-host",     0.5 },
 };
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(signs) == HK_URL_SIGNS);
@@ -43,6 +48,15 @@ hk_url_sign_finding(HkUrlSign sign)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
 		if (signs[i].sign == sign)
+			return signs[i].finding;
+	return NULL;
+}
+
+const char *
+hk_url_strongest(const HkUrlSeen *seen)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+		if ((seen->signs & signs[i].sign) != 0)
 			return signs[i].finding;
 	return NULL;
 }
@@ -115,7 +129,70 @@ is_random(const HkKit *kit, const char *host)
 	char label[64];
 
 	g_strlcpy(label, org, MIN(sizeof label, strcspn(org, ".") + 1));
-	return hk_label_is_random(label);
+	if (hk_label_is_random(label))
+		return TRUE;
+	g_strlcpy(label, host, MIN(sizeof label, strcspn(host, ".") + 1));
+	return org != host && hk_label_is_random(label);
+}
+
+/* "co.jp", "-co-jp-", "comjp" in front of what was registered: an ending that ends nothing. */
+static gboolean
+has_false_end(const char *before)
+{
+	static const char *const ends[] = { "co.jp", "ne.jp", "or.jp", "go.jp", "ac.jp", "co-jp",
+					    "ne-jp", "cojp",  "comjp", "co.ip", "-or-jp" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (strstr(before, ends[i]) != NULL)
+			return TRUE;
+	return g_str_has_suffix(before, ".com") || strstr(before, ".com.") != NULL;
+}
+
+/* "www" and such say nothing; digits and hyphens are what machines put there.  Under an ending of
+ * throw-away names any other word counts. */
+static gboolean
+is_odd_front(const HkUrlSeen *seen, const char *before)
+{
+	static const char *const usual[] = { "www", "m",    "mail", "blog", "shop", "news",
+					     "en",  "ja",   "jp",   "app",  "api",  "cdn",
+					     "img", "docs", "help", "my",   "web",  NULL };
+
+	if (g_strv_contains(usual, before))
+		return FALSE;
+	return strpbrk(before, "0123456789-") != NULL ||
+	       (seen->signs & (HK_URL_ENDING | HK_URL_RARE_END)) != 0;
+}
+
+/* What stands in front of the registered name is anybody's choice; brands are put there, often
+ * with a letter wrong. */
+static void
+see_before(const HkKit *kit, HkUrlSeen *seen)
+{
+	const char *org = hk_domain_org(kit->domains, seen->host);
+	g_autofree char *before = g_strndup(seen->host, (gsize)(org - seen->host));
+	const char *how = NULL;
+	g_auto(GStrv) words = NULL;
+
+	if (*before == '\0')
+		return;
+	before[strlen(before) - 1] = '\0';
+	if (is_odd_front(seen, before))
+		seen->signs |= HK_URL_FRONT;
+	if (has_false_end(before))
+		seen->signs |= HK_URL_FALSE_END;
+	if (seen->brand != NULL)
+		return;
+	words = g_strsplit_set(before, ".-_", 8);
+	for (guint i = 0; words[i] != NULL && seen->brand == NULL; i++) {
+		g_autofree char *alone = NULL;
+
+		if (strlen(words[i]) < 5 || strpbrk(words[i], ".-_") != NULL)
+			continue;
+		alone = g_strconcat(words[i], ".invalid", NULL);
+		seen->brand = hk_brands_imitated(kit->brands, kit->domains, alone, &how);
+	}
+	if (seen->brand != NULL)
+		seen->signs |= HK_URL_BEFORE;
 }
 
 /* A brand's own host as labels of another's ("amazon.co.jp.elsewhere.test"), or in the path. */
@@ -179,6 +256,27 @@ is_program(const char *path)
 	return FALSE;
 }
 
+/* "/a8Xk2" or "/next.php": what short-lived pages are called. */
+static gboolean
+is_odd_path(const char *path)
+{
+	gsize n = strcspn(path, "?#"), word;
+	gsize digits = 0, letters = 0;
+
+	if (n > 4 && g_ascii_strncasecmp(path + n - 4, ".php", 4) == 0)
+		return TRUE;
+	word = n > 0 ? strspn(path + 1,
+			      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+		     : 0;
+	if (word < 5 || word > 10 || (path[1 + word] != '\0' && path[1 + word] != '/'))
+		return FALSE;
+	for (gsize i = 1; i <= word; i++) {
+		digits += g_ascii_isdigit(path[i]) ? 1 : 0;
+		letters += g_ascii_isalpha(path[i]) ? 1 : 0;
+	}
+	return digits > 0 && letters > 0;
+}
+
 static guint
 labels(const char *host)
 {
@@ -189,17 +287,44 @@ labels(const char *host)
 	return n;
 }
 
+/* Endings of countries have honest sites of that country as well. */
 static guint
-traits_as_signs(guint traits)
+ending_sign(const char *host)
+{
+	const char *dot = strrchr(host, '.');
+
+	return dot != NULL && strlen(dot) == 3 ? HK_URL_ENDING : HK_URL_RARE_END;
+}
+
+static guint
+traits_as_signs(guint traits, const char *host)
 {
 	guint out = 0;
 
 	out |= (traits & HK_HOST_DYNAMIC_DNS) != 0 ? HK_URL_DYNAMIC : 0;
 	out |= (traits & HK_HOST_FREE_HOSTING) != 0 ? HK_URL_FREE_HOSTING : 0;
-	out |= (traits & HK_HOST_SHORTENER) != 0 ? HK_URL_SHORTENER : 0;
 	if ((traits & (HK_HOST_SHORTENER | HK_HOST_DYNAMIC_DNS)) == 0)
-		out |= (traits & HK_HOST_ABUSED_TLD) != 0 ? HK_URL_ENDING : 0;
+		out |= (traits & HK_HOST_ABUSED_TLD) != 0 ? ending_sign(host) : 0;
 	return out;
+}
+
+/* "google.rs": the whole of a brand's label and a country's ending is most often the brand. */
+static gboolean
+is_abroad(const HkKit *kit, const HkUrlSeen *seen)
+{
+	const char *org = hk_domain_org(kit->domains, seen->host);
+	const char *tld = strrchr(org, '.');
+	gsize n = strcspn(org, ".");
+	gsize before = (gsize)(org - seen->host);
+
+	if (tld == NULL || strlen(tld) != 3 ||
+	    (hk_domain_traits(kit->domains, seen->host) & HK_HOST_ABUSED_TLD) != 0 ||
+	    (before != 0 && !(before == 4 && g_str_has_prefix(seen->host, "www."))))
+		return FALSE;
+	for (guint i = 0; seen->brand->domains[i] != NULL; i++)
+		if (strncmp(seen->brand->domains[i], org, n + 1) == 0)
+			return TRUE;
+	return FALSE;
 }
 
 static void
@@ -215,6 +340,8 @@ see_brand(const HkKit *kit, HkUrlSeen *seen)
 		return;
 	}
 	seen->brand = hk_brands_imitated(kit->brands, kit->domains, seen->host, &how);
+	if (seen->brand != NULL && is_abroad(kit, seen))
+		seen->brand = NULL;
 	if (seen->brand != NULL)
 		seen->signs |= g_str_equal(how, "embedded") ? HK_URL_BRAND_IN_HOST
 							    : HK_URL_LOOKALIKE;
@@ -232,7 +359,8 @@ see_name(const HkKit *kit, HkUrlSeen *seen)
 	see_brand(kit, seen);
 	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) != 0)
 		return;
-	seen->signs |= traits_as_signs(traits);
+	seen->signs |= traits_as_signs(traits, seen->host);
+	see_before(kit, seen);
 	if (g_str_has_prefix(seen->host, "xn--") || strstr(seen->host, ".xn--") != NULL)
 		seen->signs |= HK_URL_PUNYCODE;
 	if ((traits & (HK_HOST_FREE_HOSTING | HK_HOST_SHORTENER)) == 0 &&
@@ -260,6 +388,10 @@ see_rest(const HkKit *kit, HkUrlSeen *seen, const HkUrl *url)
 		seen->signs |= HK_URL_USERINFO;
 	if (is_odd_port(url->port))
 		seen->signs |= HK_URL_PORT;
+	if ((traits & HK_HOST_SHORTENER) != 0 && strlen(url->path) > 1)
+		seen->signs |= HK_URL_SHORTENER;
+	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) == 0 && is_odd_path(url->path))
+		seen->signs |= HK_URL_ODD_PATH;
 	if (is_program(url->path))
 		seen->signs |= HK_URL_PROGRAM;
 	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) == 0 && path_says(url->path, login))

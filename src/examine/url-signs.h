@@ -25,10 +25,15 @@ typedef enum {
 	HK_URL_PORT = 1 << 12,
 	HK_URL_PROGRAM = 1 << 13, /* leads to a file that runs */
 	HK_URL_SHORTENER = 1 << 14,
-	HK_URL_LOGIN = 1 << 15,	  /* words of a page that asks for a password */
-	HK_URL_DEEP = 1 << 16,	  /* more labels than hosts have */
-	HK_URL_OURS = 1 << 17,	  /* the profile's own or a partner's host */
-	HK_URL_GENUINE = 1 << 18, /* a known brand's own host */
+	HK_URL_LOGIN = 1 << 15,	    /* words of a page that asks for a password */
+	HK_URL_DEEP = 1 << 16,	    /* more labels than hosts have */
+	HK_URL_BEFORE = 1 << 17,    /* nearly a brand's name in front of what was registered */
+	HK_URL_FALSE_END = 1 << 18, /* "co.jp" in front of what was registered */
+	HK_URL_RARE_END = 1 << 19,  /* as ENDING, of endings that few honest sites have */
+	HK_URL_FRONT = 1 << 20,	    /* digits or hyphens, or any odd word, in front */
+	HK_URL_ODD_PATH = 1 << 21,  /* a short code, or a program that kits bring along */
+	HK_URL_OURS = 1 << 22,	    /* the profile's own or a partner's host */
+	HK_URL_GENUINE = 1 << 23,   /* a known brand's own host */
 } HkUrlSign;
 
 typedef struct {
@@ -50,9 +55,13 @@ hk_url_seen_free(HkUrlSeen *seen);
 double
 hk_url_suspicion(const HkUrlSeen *seen);
 
+/* The finding of its strongest sign, or NULL. */
+const char *
+hk_url_strongest(const HkUrlSeen *seen);
+
 /* The finding that names this one sign: "url.lookalike". */
 const char *
 hk_url_sign_finding(HkUrlSign sign);
-#define HK_URL_SIGNS 17 /* of those that speak against it */
+#define HK_URL_SIGNS 22 /* of those that speak against it */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkUrlSeen, hk_url_seen_free)
