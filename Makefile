@@ -13,7 +13,7 @@ CORPUS ?=
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-run: release ## build and examine examples/, or ARGS="examine mail.eml"
+run: release ## build and open the page in a browser, or ARGS="examine mail.eml"
 	@tools/run $(ARGS)
 
 release:

@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice user token --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice user token serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -39,9 +39,9 @@ _hikeshi() {
 		;;
 	--subkind) words='emotet' ;;
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
-	--at | --by | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
+	--at | --by | --host | --listen | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | -j | -t | -w) return ;;
-	--output | --profile | -o | -p)
+	--output | --profile | --tls-cert | --tls-key | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -63,6 +63,8 @@ _hikeshi() {
 		report) words='--at --by --format --help --lang --output --store --tlp --to' ;;
 		notice) words='--at --by --format --help --lang --output --store --to' ;;
 		user) words='add list role password disable enable --at --by --help --lang --password-stdin --role --store' ;;
+		serve) words='--at --help --host --jobs --lang --listen --no-browser --profile --store --tls-cert
+			--tls-key --unsafe-no-sandbox --upload-max' ;;
 		token) words='new list revoke --at --by --days --help --lang --role --store' ;;
 		esac
 		;;

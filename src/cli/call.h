@@ -33,10 +33,11 @@ typedef enum {
 	HK_FOR_DRILL = 1 << 11,
 	HK_FOR_USER = 1 << 12,
 	HK_FOR_TOKEN = 1 << 13,
+	HK_FOR_SERVE = 1 << 14,
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 14) - 1,
+	HK_FOR_ALL = (1 << 15) - 1,
 } HkFor;
 
 typedef enum {
@@ -59,6 +60,10 @@ typedef struct {
 	char *size;   /* of the card */
 	char *tlp;    /* with whom an export may be shared */
 	char **words; /* to black out */
+	char *listen, *tls_cert, *tls_key;
+	char **hosts; /* further names of the server */
+	int upload_max; /* MiB; 0: the usual */
+	gboolean no_browser;
 	char *role;   /* of a person or a token */
 	int days;     /* for which a token holds; 0: until it is revoked */
 	gboolean password_stdin;
@@ -96,3 +101,5 @@ struct HkCommand {
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
 	hk_cmd_user, hk_cmd_token;
+HkExit
+hk_cmd_serve(const HkCall *call);
