@@ -112,6 +112,7 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 		return;
 	}
 	tell_text(sink, mail->text);
+	hk_sink_view(sink, "text", mail->text);
 	tell_phones(sink, mail->folded);
 	hk_mail_check_links(mail, kit, sink);
 	hk_mail_check_words(mail, kit, sink);
