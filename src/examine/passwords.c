@@ -258,6 +258,16 @@ look_behind_colon(const char *p, GPtrArray *found)
 	}
 }
 
+/* Can one of the markers begin so?  Asked of every character of a long mail. */
+static gboolean
+may_begin(char c)
+{
+	/* Of ASCII words; then of パ, 密, 暗, 解 and ﾊ. */
+	static const char firsts[] = "pPkK\xE3\xE5\xE6\xE8\xEF";
+
+	return memchr(firsts, c, sizeof firsts - 1) != NULL;
+}
+
 GPtrArray *
 hk_passwords_find(const char *text)
 {
@@ -266,7 +276,7 @@ hk_passwords_find(const char *text)
 
 	for (const char *p = text; p < end && found->len < HK_PASSWORDS_MAX;
 	     p = g_utf8_next_char(p)) {
-		gsize n = one_of(p, markers);
+		gsize n = may_begin(*p) ? one_of(p, markers) : 0;
 
 		/* "pw:" of "npw:" is no word of its own. */
 		if (n == 0 || (g_ascii_isalpha(*p) && p > text && g_ascii_isalpha(p[-1])))

@@ -37,6 +37,11 @@ what_people_write_is_found(void **state)
 		{ "password:\n\n\"q1w2e3\"\n", "q1w2e3" },
 		{ "Passcode = 445566", "445566" },
 		{ "pass: hi-kai", "hi-kai" },
+		{ "PASSWORD: Hi-Kai", "Hi-Kai" },
+		{ "ﾊﾟｽﾜｰﾄﾞ:abc123", "abc123" },
+		{ "暗証番号は 445566 です", "445566" },
+		{ "解凍キー：abc123", "abc123" },
+		{ "密码：abc123", "abc123" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
