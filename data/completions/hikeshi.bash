@@ -48,7 +48,7 @@ _hikeshi() {
 	*)
 		case $command in
 		examine) words='--at --brief --format --full --help --jobs --lang --profile --quiet
-			--unsafe-no-sandbox --verbose' ;;
+			--text --unsafe-no-sandbox --verbose' ;;
 		guide) words="--at --format --help --lang --subkind $(_hikeshi_kinds)" ;;
 		desks) words="--all --at --format --help --id --lang $(_hikeshi_kinds)
 			$(hikeshi desks --format json 2>/dev/null | _hikeshi_words id)" ;;

@@ -64,6 +64,7 @@ typedef struct {
 	char **hosts; /* further names of the server */
 	int upload_max; /* MiB; 0: the usual */
 	gboolean no_browser;
+	char *text;   /* to examine; "-": what standard input gives */
 	char *role;   /* of a person or a token */
 	int days;     /* for which a token holds; 0: until it is revoked */
 	gboolean password_stdin;

@@ -13,6 +13,7 @@
 #include "cli/call.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/pasted.h"
 #include "report/fill.h"
 
 #define SMALL_INPUT (256 * 1024)
@@ -196,6 +197,8 @@ run_command(HkCall *call, int argc, char **argv)
 		hk_output_doc(help);
 		return HK_EXIT_NOTHING;
 	}
+	if (call->options.text != NULL && !hk_pasted_take(call, &error))
+		return complain(error);
 	if (lacks_operand(call)) {
 		g_autofree char *key = g_strconcat("usage.", call->command->name, NULL);
 

@@ -40,6 +40,7 @@ static const Row rows[] = {
 	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
 	  HK_FOR_EXAMINE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
 	  HK_FOR_SERVE, "FILE" },
+	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe), HK_FOR_EXAMINE | HK_FOR_SERVE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/fd.h"
@@ -110,4 +111,13 @@ hk_spool_input(const char **problem)
 		fd = spool(problem);
 	}
 	return *problem == NULL ? hk_fd_steal(&fd) : -1;
+}
+
+gboolean
+hk_spool_text(const char *text)
+{
+	HK_FD int file = unlinked_file();
+
+	return file >= 0 && write_all(file, text, strlen(text)) && lseek(file, 0, SEEK_SET) == 0 &&
+	       dup2(file, STDIN_FILENO) == STDIN_FILENO;
 }

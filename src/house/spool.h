@@ -9,3 +9,7 @@
  * ("empty", "spool", "io", "not-a-file").  (owned) */
 int
 hk_spool_input(const char **problem);
+
+/* Makes the text what standard input gives from now on.  FALSE: there is no room for it. */
+gboolean
+hk_spool_text(const char *text);
