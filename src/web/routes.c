@@ -2,19 +2,25 @@
 #include "web/route.h"
 
 extern const HkRoute hk_routes_about[];
+extern const HkRoute hk_routes_ask[];
 extern const HkRoute hk_routes_asset[];
+extern const HkRoute hk_routes_cases[];
 extern const HkRoute hk_routes_door[];
 extern const HkRoute hk_routes_hand_in[];
 extern const HkRoute hk_routes_home[];
+extern const HkRoute hk_routes_knowledge[];
 extern const HkRoute hk_routes_verdict[];
 
 /* clang-format off */
 const HkRoute *const hk_routes[] = {
 	hk_routes_about,
+	hk_routes_ask,
 	hk_routes_asset,
+	hk_routes_cases,
 	hk_routes_door,
 	hk_routes_hand_in,
 	hk_routes_home,
+	hk_routes_knowledge,
 	hk_routes_verdict,
 	NULL,
 };
