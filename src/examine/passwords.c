@@ -177,29 +177,24 @@ keep(GPtrArray *found, const char *word)
 		g_ptr_array_add(found, g_strdup(word));
 }
 
-/* The word at p, if one begins there.  FALSE: none does. */
-static gboolean
+/* The word at p, if one begins there. */
+static void
 take_word(const char *p, GPtrArray *found)
 {
 	g_autoptr(GString) word = g_string_new(NULL);
+	g_autofree char *whole = NULL;
 	char c;
 
 	for (; word->len <= HK_PASSWORD_BYTES_MAX && (c = narrow(g_utf8_get_char(p))) != '\0';
 	     p = g_utf8_next_char(p))
 		g_string_append_c(word, c);
-	if (word->len == 0)
-		return FALSE;
-	/* A closing mark may be part of it: the whole word is a candidate as well. */
 	if (word->len > HK_PASSWORD_BYTES_MAX)
-		return TRUE;
-	{
-		g_autofree char *whole = g_strdup(word->str);
-
-		trim(word);
-		keep(found, word->str);
-		keep(found, whole);
-	}
-	return TRUE;
+		return;
+	/* A closing mark may be part of it: the whole word is a candidate as well. */
+	whole = g_strdup(word->str);
+	trim(word);
+	keep(found, word->str);
+	keep(found, whole);
 }
 
 /* 「火の用心」: between brackets a password may be in any script. */

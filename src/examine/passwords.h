@@ -3,8 +3,9 @@
 
 #include <glib.h>
 
-#define HK_PASSWORDS_MAX 8 /* of one text; a mail that names more is no help to its reader either  \
-			    */
+#define HK_PASSWORDS_MAX                                                                           \
+	8 /* of one text; a mail that names more is no help to its reader either                   \
+	   */
 #define HK_PASSWORD_BYTES_MAX 63
 
 /* What stands behind a word like "password:" or 解凍パスワードは, in order.  Full-width letters
