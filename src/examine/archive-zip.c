@@ -20,6 +20,7 @@
 #define DIRECTORY_MAX (4 * 1024 * 1024) /* some 40,000 names */
 #define LOCALS_MAX 2000			/* headers that are looked up; each is a read */
 #define NAME_MAX_BYTES 1024		/* that are compared */
+#define LOCATOR_LEN 20			/* of zip64, in front of the end record (4.3.15) */
 #define APART_MAX (1024 * 1024)		/* of a first zip, in front of the real one */
 
 typedef struct {
@@ -214,6 +215,19 @@ check_outside(Zip *zip, const End *end)
 		tell_bytes(zip, "archive.data-after", after, zip->size - after);
 }
 
+/* Then its own end record stands between the directory and this one. */
+static gboolean
+is_zip64(Zip *zip, const End *end)
+{
+	guint8 mark[4];
+	gsize got;
+
+	return end->directory_at == G_MAXUINT32 ||
+	       (end->at >= LOCATOR_LEN &&
+		hk_input_read(zip->in, end->at - LOCATOR_LEN, mark, sizeof mark, &got, NULL) &&
+		got == sizeof mark && memcmp(mark, "PK\x06\x07", 4) == 0);
+}
+
 static void
 read_directory(Zip *zip, const End *end)
 {
@@ -237,7 +251,7 @@ hk_zip_structure(HkInput *in, HkSink *sink)
 	End end;
 
 	if (zip.size == G_MAXUINT64 || zip.size < END_LEN || !find_end(&zip, &end) ||
-	    end.directory_len > end.at || end.directory_at == G_MAXUINT32)
+	    end.directory_len > end.at || is_zip64(&zip, &end))
 		return FALSE;
 	zip.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	zip.places = g_hash_table_new(NULL, NULL);

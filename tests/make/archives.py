@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 import zlib
 from base64 import encodebytes
 from binascii import crc32
@@ -241,6 +242,18 @@ def ransom():
     return simple(("HOW_TO_RECOVER.txt", note), ("list.xlsx.locked", bytes(range(256))), ("memo.docx.locked", bytes(range(255, 0, -1))))
 
 
+def zip64():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        with z.open(zipfile.ZipInfo("memo.txt"), "w", force_zip64=True) as member:
+            member.write(MEMO)
+    data = out.getvalue()
+    end = data.rindex(b"PK\5\6")
+    length, at = struct.unpack_from("<II", data, end + 12)
+    record = b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 1, 1, length, at)
+    return data[:end] + record + b"PK\6\7" + struct.pack("<IQI", 0, end, 1) + data[end:]
+
+
 def locked(password, name="memo.txt", data=MEMO):
     z = Zip()
     z.add(name, data, password=password)
@@ -287,6 +300,7 @@ FILES = {
     "zip-name-two-ends": ("zip", lambda: simple(("請求書.pdf.exe", b"MZ"))),
     "zip-name-spaces": ("zip", lambda: simple(("memo" + " " * 60 + ".xyz", MEMO))),
     "zip-name-dot-end": ("zip", lambda: simple(("memo.exe.", b"MZ"))),
+    "zip-zip64": ("zip", zip64),
     "zip-ransom-folder": ("zip", ransom),
     "zip-path-up": ("zip", lambda: simple(("../../Startup/memo.txt", MEMO))),
     "zip-path-drive": ("zip", lambda: simple(("C:\\Users\\Public\\memo.txt", MEMO))),
