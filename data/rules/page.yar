@@ -4,10 +4,6 @@
 private rule page_phone
 {
 	strings:
-		$a = /0(50|120|800|3|6)[- )]{1,2}[0-9]{3,4}[- ][0-9]{3,4}/
-		$b = /\(?010\)?[- ]?1?[- (]*[0-9]{3}[- )]{1,2}[0-9]{3}[- ][0-9]{4}/
-		$c = /\(?[0-9]{3}\)?[- ]{1,2}[0-9]{3}[- ][0-9]{4}/
-		$d = /\+?1?[- ]8[0-9]{2}[- ][0-9]{3}[- ][0-9]{4}/
 		$e = "サポートに電話"
 		$f = "サポートへ電話"
 		$g = "今すぐ電話"
@@ -23,7 +19,7 @@ private rule page_phone
 		$q = "サポートに連絡"
 		$r = "サポートセンターに連絡"
 	condition:
-		is_page and any of them
+		is_page and (has_phone or any of them)
 }
 
 private rule page_warns
@@ -184,9 +180,21 @@ rule page_error_code
 		ja = "「{quote}」と、もっともらしい番号を見せています。"
 		en = "It shows a number that looks technical: \"{quote}\"."
 	strings:
-		$ = /(error|code|\xe3\x82\xa8\xe3\x83\xa9\xe3\x83\xbc|\xe3\x82\xb3\xe3\x83\xbc\xe3\x83\x89)[ :#]{0,4}0x[0-9a-z]{4,10}/
-		$ = /code0x[0-9a-z]{3,10}/
-		$ = /error( code)?[ :]{0,3}#[0-9a-z]{4,12}/
+		$ = "code0x"
+		$ = "code 0x"
+		$ = "code: 0x"
+		$ = "code:0x"
+		$ = "コード0x"
+		$ = "コード 0x"
+		$ = "コード:0x"
+		$ = "コード: 0x"
+		$ = "error 0x"
+		$ = "エラー 0x"
+		$ = "エラー0x"
+		$ = "error #"
+		$ = "エラー#"
+		$ = "エラー番号#"
+		$ = "error code #"
 	condition:
 		is_page and not page_warns and any of them
 }

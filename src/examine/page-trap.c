@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "examine/page-checks.h"
+#include "examine/phone.h"
 #include "examine/rules.h"
 
 #define NEAR 400 /* bytes between a loop and what it repeats */
@@ -118,6 +119,31 @@ static const struct { const char *finding; gboolean (*is)(const char *code); } t
 };
 /* clang-format on */
 
+/* As in phone.h, and in the groups of other countries ("(000) 000-0000"), which fake alarms show.
+ */
+static gboolean
+has_phone(const char *p)
+{
+	gsize at = 0;
+	HkPhone phone;
+
+	if (hk_phone_next(p, strlen(p), &at, &phone))
+		return TRUE;
+	while (*p != '\0') {
+		guint digits = 0, groups = 0;
+
+		while (g_ascii_isdigit(*p) || (*p != '\0' && strchr("-() ", *p) != NULL)) {
+			groups += g_ascii_isdigit(*p) && !g_ascii_isdigit(p[1]) ? 1 : 0;
+			digits += g_ascii_isdigit(*p) ? 1 : 0;
+			p++;
+		}
+		if (groups >= 3 && groups <= 4 && digits >= 9 && digits <= 12)
+			return TRUE;
+		p += *p != '\0';
+	}
+	return FALSE;
+}
+
 static void
 check_words(HkPage *page)
 {
@@ -127,6 +153,7 @@ check_words(HkPage *page)
 
 	facts.value[HK_RULE_FACT_is_page] = 1;
 	facts.value[HK_RULE_FACT_has_form] = (page->asks & HK_ASKS_SECRET) != 0;
+	facts.value[HK_RULE_FACT_has_phone] = has_phone(page->folded);
 	facts.value[HK_RULE_FACT_has_html] = 1;
 	facts.value[HK_RULE_FACT_n_links] = page->html->links->len - page->html->pictures;
 	facts.value[HK_RULE_FACT_has_link] = facts.value[HK_RULE_FACT_n_links] > 0;

@@ -45,7 +45,7 @@ typedef struct HkRules HkRules;
 	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
 	X(no_headers)	   /* SMS, chat, note, text of a picture: words without an envelope */     \
 	X(is_page)     /* a web page: only rules whose finding begins with words.page- count */    \
-	X(has_phone)   /* with no_headers: a number that somebody could call */                    \
+	X(has_phone)   /* of texts and pages: a number that somebody could call */                 \
 	X(text_length) /* bytes of folded text */
 
 typedef enum {
