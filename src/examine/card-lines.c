@@ -58,6 +58,8 @@ unquote(const char *value, const char *params)
 		}
 		g_byte_array_append(bytes, &byte, 1);
 	}
+	if (bytes->len == 0)
+		return g_strdup("");
 	text = hk_charset_utf8((const char *)bytes->data, bytes->len, charset, &n, &owned, &use);
 	return g_strndup(text, n);
 }

@@ -50,7 +50,7 @@ say(Page *page, const GByteArray *codes)
 {
 	HkPdf *pdf = page->pdf;
 
-	if (pdf->text->len > HK_PDF_TEXT_MAX || page->font == NULL)
+	if (codes->len == 0 || pdf->text->len > HK_PDF_TEXT_MAX || page->font == NULL)
 		return;
 	if (!hk_pdf_font_say(page->font, codes->data, codes->len, pdf->text))
 		pdf->blank_font = TRUE;

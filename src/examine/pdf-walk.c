@@ -104,7 +104,8 @@ check_script(const At *at)
 	HkCharsetUse use;
 	gsize len = strlen(text);
 
-	if (qpdf_oh_is_stream(pdf->q, js) && (bytes = hk_pdf_stream(pdf, js, &left)) != NULL)
+	if (qpdf_oh_is_stream(pdf->q, js) && (bytes = hk_pdf_stream(pdf, js, &left)) != NULL &&
+	    bytes->len > 0)
 		read = hk_charset_utf8((const char *)bytes->data, bytes->len, NULL, &len, &owned,
 				       &use);
 	qpdf_oh_release(pdf->q, js);
