@@ -5,6 +5,7 @@
  * only then believe it.  Refuses by ending that worker.
  */
 #include "broker/handle.h"
+#include "facts/wishes.h"
 
 #include <errno.h>
 #include <signal.h>

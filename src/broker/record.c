@@ -10,6 +10,20 @@
 #include "base/error.h"
 #include "wire/message.h"
 
+/* As much of the text as one VIEW carries, cut between characters.  (owned) */
+static char *
+piece_of(const char *text)
+{
+	gsize len = strnlen(text, HK_WIRE_VIEW_MAX + 1);
+
+	if (len > HK_WIRE_VIEW_MAX) {
+		len = HK_WIRE_VIEW_MAX;
+		while (len > 0 && ((guchar)text[len] & 0xC0) == 0x80)
+			len--;
+	}
+	return g_strndup(text, len);
+}
+
 void
 hk_record_put(GByteArray *out, const HkExamination *e)
 {
@@ -24,7 +38,7 @@ hk_record_put(GByteArray *out, const HkExamination *e)
 		const HkView *view = g_ptr_array_index(e->views, i);
 
 		for (const char *at = view->text; *at != '\0';) {
-			g_autofree char *piece = hk_wire_piece(at);
+			g_autofree char *piece = piece_of(at);
 
 			hk_put_view(out, view->place, piece);
 			at += strlen(piece);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "house/casebook-found.h"
 #include "base/error.h"
 #include "cli/call.h"
 #include "cli/case-evidence.h"

@@ -6,6 +6,7 @@
  * ordinary; what weighs is what lies inside and how it hides.
  */
 #include "examine/archive.h"
+#include "examine/sink-box.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
  * in a zip) are examined too, although the broker cannot reach them.  Depth is the sink's business.
  */
 #include "examine/descend.h"
+#include "examine/sink-box.h"
 
 #include "base/error.h"
 

@@ -12,6 +12,7 @@
 #include "examine/descend.h"
 #include "examine/passwords.h"
 #include "examine/sniff.h"
+#include "examine/sink-box.h"
 
 #define PARTS_MAX 100	     /* that are gone into; honest mails carry a dozen */
 #define TIME_KEPT_MS 3000    /* for what is left to say, and a slow machine */

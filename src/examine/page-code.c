@@ -9,11 +9,13 @@
 
 #include "examine/descend.h"
 #include "examine/page-checks.h"
+#include "examine/sink-box.h"
 
 #define LEVELS 2
 #define PAYLOAD_MIN 200 /* bytes of Base64; shorter ones are icons and tokens */
 #define PAYLOADS 8
 #define UNWRAPS 8
+#define TRIES 200 /* calls that are looked at for something to unwrap */
 
 static gboolean
 says(const char *code, const char *words)
@@ -229,12 +231,12 @@ check_wrapped(const HkPage *page)
 	static const char *const calls[] = { "unescape(", "decodeURIComponent(", "atob(",
 					     "decodeURI(", "document.write(" };
 	const char *end = page->code->str + page->code->len;
-	guint opened = 0;
+	guint opened = 0, tries = 0;
 
 	for (guint i = 0; i < G_N_ELEMENTS(calls); i++) {
 		const char *p = page->code->str;
 
-		while (opened < UNWRAPS && (p = strstr(p, calls[i])) != NULL) {
+		while (opened < UNWRAPS && tries++ < TRIES && (p = strstr(p, calls[i])) != NULL) {
 			const char *start;
 			gsize len;
 			g_autofree char *text = NULL;

@@ -13,6 +13,7 @@
 #include "examine/descend.h"
 #include "examine/ocr.h"
 #include "examine/picture-parts.h"
+#include "examine/sink-box.h"
 
 #define SHORT_MIN 60	   /* pixels: three lines of the smallest letters that can be read */
 #define AREA_MIN 40000	   /* pixels: logos and buttons are smaller, screenshots larger */

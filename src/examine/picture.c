@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "examine/descend.h"
 #include "examine/picture-parts.h"
+#include "examine/sink-box.h"
 
 #define INPUT_MAX                                                                                  \
 	(48 * HK_MIB) /* a phone's largest photos have 25 MiB, a PNG of a wall of screens 40 */

@@ -14,6 +14,7 @@
 #include "examine/fold.h"
 #include "examine/mail-checks.h"
 #include "examine/phone.h"
+#include "examine/sink-box.h"
 
 /* A chat history of years is some hundred KiB; the rules look at HK_FOLD_MAX of it. */
 #define TEXT_MAX (4 * HK_MIB)

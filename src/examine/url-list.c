@@ -11,6 +11,7 @@
 #include "examine/descend.h"
 #include "examine/url-signs.h"
 #include "examine/url-text.h"
+#include "examine/sink-box.h"
 
 #define CHUNK (256 * 1024)
 #define NAMED_MAX 4800 /* of a list, one by one; the wire carries little more */

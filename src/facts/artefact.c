@@ -1,5 +1,6 @@
 /* artefact.c - names and descriptors, never contents. */
 #include "facts/artefact.h"
+#include "facts/wishes.h"
 
 #include "base/fd.h"
 

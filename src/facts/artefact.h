@@ -25,22 +25,6 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 HkArtefact *
 hk_artefact_unreadable(const char *name, const char *why);
 
-/* Passwords that may open it, one a line; copied.  Slices made later have them too. */
-void
-hk_artefact_set_hints(HkArtefact *artefact, const char *hints);
-const char *
-hk_artefact_hints(const HkArtefact *artefact); /* "" when there are none */
-
-/* The same bytes to be examined once more, with these passwords at hand.  (owned) */
-HkArtefact *
-hk_artefact_again(HkArtefact *artefact, const char *hints);
-
-/* Whether the examiner is to tell what a reader would see.  Slices made later are asked too. */
-void
-hk_artefact_want_views(HkArtefact *artefact);
-gboolean
-hk_artefact_wants_views(const HkArtefact *artefact);
-
 HkArtefact *
 hk_artefact_ref(HkArtefact *artefact);
 void

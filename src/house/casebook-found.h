@@ -22,6 +22,9 @@ hk_found(HkHouse *house, const char *path, GError **error);
 /* The same of one that was examined and judged already.  (owned) */
 HkFound *
 hk_found_of(HkHouse *house, const HkCaseFile *file);
+/* Examines the file, opens a case of its kind, seals it, records verdict and facts.  (owned id) */
+char *
+hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError **error);
 /* Records them in a case. */
 gboolean
 hk_casebook_add_found(HkCasebook *book, const char *case_id, const HkFound *found, GError **error);

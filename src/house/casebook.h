@@ -37,9 +37,6 @@ hk_casebook_act(HkCasebook *book, const char *actor, gint64 instant);
 char *
 hk_casebook_new(HkCasebook *book, HkHouse *house, const char *title, HkKind kind,
 		const char *subkind, gboolean drill, GError **error);
-/* Examines the file, opens a case of its kind, seals it, records verdict and facts.  (owned id) */
-char *
-hk_casebook_new_from(HkCasebook *book, HkHouse *house, const char *path, GError **error);
 /* Seals a file into a case. */
 gboolean
 hk_casebook_seal(HkCasebook *book, const char *case_id, const char *path, const char *how,

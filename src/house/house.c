@@ -5,6 +5,7 @@
  * delivered exactly once and in order, readable or not.
  */
 #include "house/house.h"
+#include "house/long-lived.h"
 
 #include <string.h>
 

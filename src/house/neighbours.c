@@ -7,6 +7,7 @@
  * a container (a mail in a zip) cannot be looked at again, because it is no window of any file.
  */
 #include "house/neighbours.h"
+#include "facts/wishes.h"
 
 #include <string.h>
 

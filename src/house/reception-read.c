@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "house/hand-result.h"
+#include "house/long-lived.h"
 #include "base/fd.h"
 #include "broker/record.h"
 #include "house/casebook-found.h"

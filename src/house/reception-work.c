@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "house/long-lived.h"
+#include "facts/wishes.h"
 #include "base/fd.h"
 #include "broker/record.h"
 #include "house/reception-parts.h"

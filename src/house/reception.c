@@ -5,6 +5,8 @@
  * reception-read.c, examining reception-work.c.
  */
 #include "house/reception.h"
+#include "house/hand-in.h"
+#include "house/long-lived.h"
 
 #include <errno.h>
 #include <fcntl.h>

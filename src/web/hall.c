@@ -1,5 +1,6 @@
 /* hall.c - the rooms of one running server: opened together, closed in the other order. */
 #include "web/hall.h"
+#include "house/long-lived.h"
 
 #include <stdarg.h>
 

@@ -1,4 +1,6 @@
 /* page-door.c - coming in and going out: sign-in, sign-out, language; and whether the server lives.
+ *
+ * Who may come in is the doorman's business; here are only the forms and the cookie.
  */
 #include <string.h>
 

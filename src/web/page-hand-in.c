@@ -5,6 +5,8 @@
  * again by itself); with them progress.js asks /progress/{id} and moves on when it is done.
  */
 #include "web/page-hand-in.h"
+#include "house/hand-result.h"
+#include "house/hand-in.h"
 
 #include "base/json.h"
 #include "house/tell.h"

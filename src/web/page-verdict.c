@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "house/tell.h"
+#include "house/hand-result.h"
 #include "web/answer.h"
 #include "web/assets.h"
 #include "web/page-hand-in.h"

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "facts/lang.h"
+#include "house/hand-in.h"
 #include "house/doorman.h"
 #include "house/reception.h"
 #include "web/web.h"

@@ -5,6 +5,7 @@
  * not. Only then a page hears of the request.
  */
 #include "web/talk.h"
+#include "house/hand-in.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>

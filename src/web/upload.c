@@ -5,6 +5,7 @@
  * the form's token stands before them and is looked at before the first byte is written.
  */
 #include "web/upload.h"
+#include "house/hand-in.h"
 
 #include <microhttpd.h>
 #include <string.h>

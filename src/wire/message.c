@@ -6,6 +6,7 @@
  * talk.c.
  */
 #include "wire/message.h"
+#include "facts/wishes.h"
 
 #include <math.h>
 #include <string.h>
@@ -370,19 +371,6 @@ hk_put_view(GByteArray *out, const char *place, const char *text)
 	hk_buf_text(out, place, HK_FINDING_PLACE_MAX);
 	hk_buf_text(out, text, HK_WIRE_VIEW_MAX);
 	frame_close(out, body);
-}
-
-char *
-hk_wire_piece(const char *text)
-{
-	gsize len = strnlen(text, HK_WIRE_VIEW_MAX + 1);
-
-	if (len > HK_WIRE_VIEW_MAX) {
-		len = HK_WIRE_VIEW_MAX;
-		while (len > 0 && ((guchar)text[len] & 0xC0) == 0x80)
-			len--;
-	}
-	return g_strndup(text, len);
 }
 
 static gboolean

@@ -88,10 +88,6 @@ hk_put_view(GByteArray *out, const char *place, const char *text);
 void
 hk_put_close(GByteArray *out, guint32 outcome, const char *type);
 
-/* As much of the text as one VIEW carries, cut between characters.  (owned) */
-char *
-hk_wire_piece(const char *text);
-
 /* Reads a body; the caller insists that nothing is left.  HK_ERROR_MALFORMED, and then message
  * still has to be cleared. */
 typedef gboolean (*HkDecode)(HkCursor *body, HkMessage *message, GError **error);

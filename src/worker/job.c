@@ -5,6 +5,7 @@
  * take it along.
  */
 #include "worker/job.h"
+#include "examine/sink-box.h"
 
 #include <unistd.h>
 

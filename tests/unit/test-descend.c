@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/sink-box.h"
 #include "examine/descend.h"
 #include "seen.h"
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/sink-box.h"
 #include "examine/ocr.h"
 #include "examine/picture.h"
 #include "seen.h"

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "facts/wishes.h"
 #include "broker/pool.h"
 
 typedef struct {

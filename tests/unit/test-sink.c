@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "examine/sink.h"
+#include "examine/sink-box.h"
 
 static const HkLimits limits = { .input_bytes = 1,
 				 .output_bytes = 1000,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "facts/wishes.h"
 #include "facts/examination.h"
 #include "wire/packet.h"
 #include "wire/talk.h"

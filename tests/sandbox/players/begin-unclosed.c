@@ -1,5 +1,6 @@
 /* expect: examiner.breach - ends its job while something inside is still open */
 #include "player.h"
+#include "examine/sink-box.h"
 
 void
 play(HkInput *in, HkSink *sink)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "player.h"
+#include "examine/sink-box.h"
 
 void
 play(HkInput *in, HkSink *sink)
