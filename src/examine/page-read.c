@@ -12,6 +12,8 @@
 
 #define CODE_MAX (1024 * 1024)
 #define FORMS_MAX 64
+#define FIELDS_MAX 2000		/* and as many pictures: more are there to keep somebody busy */
+#define SHOWN_MAX (1024 * 1024) /* bytes of visible text that are searched */
 #define LOGOS_MAX 4096
 #define HINT_MAX 300 /* bytes before a field that may be its label */
 #define VALUE_MAX 500
@@ -21,6 +23,7 @@ typedef struct {
 	const char *label; /* text since the last field */
 	const char *p, *end;
 	gboolean in_form;
+	guint fields, pictures;
 } Walk;
 
 /* clang-format off */
@@ -121,7 +124,7 @@ on_input(Walk *w, const HkTag *tag, const char *at)
 	g_autofree char *folded = NULL, *valid = NULL;
 	guint asks = 0;
 
-	if (tag->closing || !takes_words(type))
+	if (tag->closing || !takes_words(type) || ++w->fields > FIELDS_MAX)
 		return;
 	append_value(about, tag->attrs[HK_ATTR_NAME]);
 	append_value(about, tag->attrs[HK_ATTR_PLACEHOLDER]);
@@ -214,7 +217,7 @@ on_tag(Walk *w, const HkTag *tag, const char *at)
 		on_form(w, tag);
 	else if (g_str_equal(tag->name, "input") || g_str_equal(tag->name, "textarea"))
 		on_input(w, tag, at);
-	else if (g_str_equal(tag->name, "img"))
+	else if (g_str_equal(tag->name, "img") && ++w->pictures <= FIELDS_MAX)
 		on_img(page, tag);
 	else if (g_str_equal(tag->name, "meta"))
 		on_meta(page, tag);
@@ -287,7 +290,7 @@ is_raw(const char *name)
 static char *
 walk(HkPage *page)
 {
-	Walk w = { page, page->source, page->source, page->source + page->len, FALSE };
+	Walk w = { page, page->source, page->source, page->source + page->len, FALSE, 0, 0 };
 	char *saved = NULL;
 	HkTag tag;
 
@@ -324,7 +327,8 @@ hk_page_read(HkPage *page)
 	g_autofree char *saved = NULL;
 
 	page->html = hk_html_read(page->source, page->len);
-	page->folded = hk_fold(page->html->text->str, page->html->text->len, NULL);
+	page->folded = hk_fold(page->html->text->str, MIN(page->html->text->len, (gsize)SHOWN_MAX),
+			       NULL);
 	page->code = g_string_new(NULL);
 	page->logos = g_string_new(NULL);
 	page->forms = g_array_new(FALSE, TRUE, sizeof(HkPageForm));

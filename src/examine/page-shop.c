@@ -88,8 +88,8 @@ check_signs(const HkPage *page)
 		hk_sink_add(page->sink, "page.shop-free-mail", "text", -1, NULL);
 	}
 	if (page->from != NULL &&
-	    (page->from->signs &
-	     (HK_URL_ENDING | HK_URL_RARE_END | HK_URL_RANDOM | HK_URL_LOOKALIKE | HK_URL_BRAND_IN_HOST)) != 0) {
+	    (page->from->signs & (HK_URL_ENDING | HK_URL_RARE_END | HK_URL_RANDOM |
+				  HK_URL_LOOKALIKE | HK_URL_BRAND_IN_HOST)) != 0) {
 		n++;
 		hk_sink_add(page->sink, "page.shop-host", "", -1, "host", page->from->host, NULL);
 	}

@@ -10,7 +10,8 @@
 #include "examine/phone.h"
 #include "examine/rules.h"
 
-#define NEAR 400 /* bytes between a loop and what it repeats */
+#define NEAR 400      /* bytes between a loop and what it repeats */
+#define LOOPS_MAX 100 /* that are looked at: each costs a search of the rest */
 
 /* One of the words ("a|b"), lower case. */
 static const char *
@@ -34,7 +35,7 @@ repeats(const char *code, const char *loops, const char *what)
 {
 	const char *p = code;
 
-	while ((p = find(p, loops)) != NULL) {
+	for (guint n = 0; n < LOOPS_MAX && (p = find(p, loops)) != NULL; n++) {
 		g_autofree char *near = g_strndup(p, NEAR);
 
 		if (find(near, what) != NULL)
