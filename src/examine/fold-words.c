@@ -108,6 +108,15 @@ typedef struct {
 } Writer;
 
 static const char *
+move_down(Writer *w, const char *p, const char *stop)
+{
+	/* lint: raw-bytes - w->to <= p in the same buffer */
+	memmove(w->to, p, (gsize)(stop - p));
+	w->to += stop - p;
+	return stop;
+}
+
+static const char *
 squeeze(Writer *w, const char *p)
 {
 	const char *before = w->to;
@@ -137,10 +146,7 @@ take_word(Writer *w, const char *p)
 		w->to = copy_latin(w->to, p, stop);
 		return stop;
 	}
-	/* lint: raw-bytes - w->to <= p in the same buffer */
-	memmove(w->to, p, (gsize)(stop - p));
-	w->to += stop - p;
-	return stop;
+	return move_down(w, p, stop);
 }
 
 /* Two-byte letters begin with C3..D4; only words with one of them need a closer look. */
@@ -197,10 +203,7 @@ copy_plain(Writer *w, const char *p, gboolean look)
 {
 	const char *stop = plain_end(w, p, look);
 
-	/* lint: raw-bytes - w->to <= p in the same buffer */
-	memmove(w->to, p, (gsize)(stop - p));
-	w->to += stop - p;
-	return stop;
+	return move_down(w, p, stop);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "examine/forward.h"
 #include "examine/mail-head.h"
 #include "examine/mail-memo.h"
+#include "examine/mail-bare.h"
 
 #define UNWRAPS_MAX 4 /* a forward of a forward of a forward is real; deeper is a game */
 

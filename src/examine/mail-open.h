@@ -80,6 +80,3 @@ hk_open_fold(HkOpener *o);
 /* mail-text.c: fills mail->text and mail->links. */
 void
 hk_open_text(HkOpener *o);
-/* Addresses written in running text; those inside anchors of `html` (may be NULL) are there. */
-void
-hk_open_bare_links(HkOpener *o, const char *text, gsize len, const char *place, const HkHtml *html);

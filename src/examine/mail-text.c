@@ -10,6 +10,7 @@
 #include "examine/alike.h"
 #include "examine/html.h"
 #include "examine/link.h"
+#include "examine/mail-bare.h"
 
 #define SHOWN_MAX 512	  /* of an anchor's text; a longer one is a paragraph */
 #define HIDDEN_MIN 400	  /* letters: honest mail hides a line for phones, filler is thousands */
