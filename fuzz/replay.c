@@ -36,13 +36,15 @@ static gboolean
 run_file(const char *path)
 {
 	g_autofree char *text = NULL;
-	g_autofree uint8_t *exact = NULL;
+	uint8_t *exact;
 	gsize len;
 
 	if (!g_file_get_contents(path, &text, &len, NULL))
 		return FALSE;
-	exact = g_memdup2(text, len);
+	exact = malloc(len); /* of an empty file, too, an address: what examiners are promised */
+	memcpy(exact, text, len);
 	LLVMFuzzerTestOneInput(exact, len);
+	free(exact);
 	return TRUE;
 }
 

@@ -15,7 +15,8 @@ hk_examiner_named(const char *name)
 static guint
 claim_of(const HkExaminer *examiner, const guint8 *head, gsize len, const char *extension)
 {
-	guint claim = examiner->claims(head, len);
+	static const guint8 nothing[1];
+	guint claim = examiner->claims(len > 0 ? head : nothing, len);
 
 	if (claim < HK_CLAIM_BY_EXTENSION && examiner->extensions != NULL &&
 	    g_strv_contains(examiner->extensions, extension))
