@@ -20,12 +20,12 @@
 	X(EVENT,    "event")    /* occurred, text: what happened or was done */                    \
 	X(NOTE,     "note")     /* text; imports: origin-key, -checkpoint; stamps: stamp-note, -answer, -time */ \
 	X(TASK,     "task")     /* task, state ("open","done","skipped"), owner, why, ja, en, due, step */ \
-	X(CONTACT,  "contact")  /* desk, name, occurred, person, reference, text, report */        \
+	X(CONTACT,  "contact")  /* desk, name, channel, occurred, person, reference, text, report */ \
 	X(INQUIRY,  "inquiry")  /* occurred, who, channel, text: a customer who asked */           \
 	X(LOSS,     "loss")     /* amount, currency, occurred, text */                             \
 	X(EVIDENCE, "evidence") /* sha256, size, name, modified, how, malware ("true"), note */    \
 	X(REPORT,   "report")   /* desk, form, format, sha256, missing, field.<id>, tlp */  \
-	X(DEADLINE, "deadline") /* duty, start, state ("watched","met","waived"), why */           \
+	X(DEADLINE, "deadline") /* duty, term, start, state ("watched","met","waived"), why */     \
 	X(CLOSED,   "closed")   /* why */                                                          \
 	X(REOPENED, "reopened") /* why */
 /* clang-format on */

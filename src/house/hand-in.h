@@ -14,6 +14,10 @@ gboolean
 hk_hand_in_thing(HkHandIn *hand_in, const char *name, GError **error);
 gboolean
 hk_hand_in_write(HkHandIn *hand_in, const void *bytes, gsize len, GError **error);
+/* The n-th thing so far, to be sealed at once instead of being examined; -1: there is none.  *name
+ * is owned. */
+int
+hk_hand_in_open(const HkHandIn *hand_in, guint n, char **name);
 /* For a program that only wants the lines of hk_reception_json(): they are written while examining,
  * and nothing else is kept. */
 void

@@ -28,10 +28,14 @@ hk_reception_line(HkReception *reception, const char *id, guint number, HkHandLi
 gboolean
 hk_reception_gravest(HkReception *reception, const char *id, guint *number);
 /* Opens a case of that result: every thing handed in is sealed into it, then verdict and facts.
- * HK_ERROR_USAGE when there is no such result.  (owned id) */
+ * Asked again it gives the same case, so that a button pressed twice opens one.  HK_ERROR_USAGE
+ * when there is no such result.  (owned id) */
 char *
 hk_reception_case(HkReception *reception, HkHouse *house, HkCasebook *book, const char *id,
 		  guint number, GError **error);
+/* The case that was opened of it, as long as it is in the book; or NULL.  (owned) */
+char *
+hk_reception_case_of(HkReception *reception, HkCasebook *book, const char *id, guint number);
 /* One line of hikeshi.examine/1 for each result from `from` on, a few hundred at most, appended;
  * *next: where to go on. */
 gboolean

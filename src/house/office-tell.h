@@ -17,6 +17,11 @@ hk_office_tell_form(const HkOffice *office, const HkFilledForm *filled, const Hk
 HkDoc *
 hk_office_tell_notice(const HkOffice *office, const HkNotice *notice, const HkCase *c, HkLang lang);
 
+/* What hk_office_tell_deadlines() tells, for a page with a clock: of HkDeadline (facts/duty.h).
+ * *started: the day it all counts from is known.  (owned) */
+GArray *
+hk_office_deadlines(const HkOffice *office, const HkCase *c, gboolean *started);
+
 /* The dated deadlines as an iCalendar (RFC 5545), with their caveats.  (owned) */
 char *
 hk_office_ics(const HkOffice *office, const HkCase *c, HkLang lang);

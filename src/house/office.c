@@ -91,6 +91,19 @@ is_for(const HkForm *form, HkKind kind)
 	       g_strv_contains((const char *const *)form->kinds, hk_kind_id(kind));
 }
 
+gboolean
+hk_office_suits(const HkOffice *office, const HkForm *form, const HkCase *c)
+{
+	const HkDesk *desk = hk_desks_find(office->house->desks, form->desk);
+
+	if (form->kinds != NULL && form->kinds[0] != NULL)
+		return is_for(form, c->kind);
+	for (guint i = 0; desk != NULL && i < desk->routes->len; i++)
+		if (((const HkDeskRoute *)g_ptr_array_index(desk->routes, i))->kind == c->kind)
+			return TRUE;
+	return desk == NULL;
+}
+
 const HkForm *
 hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_form)
 {
@@ -154,9 +167,8 @@ hk_office_tell_list(const HkOffice *office, const GPtrArray *rows, HkLang lang)
 	return doc;
 }
 
-/* Every deadline of every duty that concerns the case.  (owned; of HkDeadline) */
-static GArray *
-deadlines_of(const HkOffice *office, const HkCase *c, gboolean *started)
+GArray *
+hk_office_deadlines(const HkOffice *office, const HkCase *c, gboolean *started)
 {
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(HkDeadline));
 
@@ -182,7 +194,7 @@ hk_office_tell_deadlines(const HkOffice *office, const HkCase *c, HkLang lang)
 {
 	const HkVoice voice = hk_house_voice(office->house, lang);
 	gboolean started;
-	g_autoptr(GArray) deadlines = deadlines_of(office, c, &started);
+	g_autoptr(GArray) deadlines = hk_office_deadlines(office, c, &started);
 
 	return hk_deadline_doc(&voice, c, deadlines, started);
 }
@@ -192,7 +204,7 @@ hk_office_ics(const HkOffice *office, const HkCase *c, HkLang lang)
 {
 	const HkVoice voice = hk_house_voice(office->house, lang);
 	gboolean started;
-	g_autoptr(GArray) deadlines = deadlines_of(office, c, &started);
+	g_autoptr(GArray) deadlines = hk_office_deadlines(office, c, &started);
 
 	return hk_deadline_ics(&voice, c, deadlines);
 }

@@ -36,6 +36,10 @@ hk_office_check_fact(const HkOffice *office, const char *key, const char *value,
 const HkForm *
 hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_form);
 
+/* Is this form one of those for the case?  One that names no kind is for all that its desk takes.
+ */
+gboolean
+hk_office_suits(const HkOffice *office, const HkForm *form, const HkCase *c);
 /* The desk's mail address for reports, or NULL.  (borrowed) */
 const char *
 hk_office_mail_of(const HkOffice *office, const char *desk);

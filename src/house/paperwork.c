@@ -224,11 +224,16 @@ title_of(const HkPaperwork *work, const char *words)
 	return work->c->drill ? g_strconcat(drill, " ", words, NULL) : g_strdup(words);
 }
 
+HkFilledForm *
+hk_paperwork_fill(const HkForm *form, const HkCase *c)
+{
+	return hk_form_fill(form, c, previous_report(c, form->id));
+}
+
 GBytes *
 hk_paperwork_report(const HkPaperwork *work, const HkForm *form, GError **error)
 {
-	const HkEntry *previous = previous_report(work->c, form->id);
-	g_autoptr(HkFilledForm) filled = hk_form_fill(form, work->c, previous);
+	g_autoptr(HkFilledForm) filled = hk_paperwork_fill(form, work->c);
 	g_autoptr(HkDoc) doc = hk_office_tell_form(work->office, filled, work->c, work->lang);
 	g_autofree char *words = g_strdup_printf("%s（%s）", hk_both(&form->title, work->lang),
 						 work->c->id);

@@ -12,6 +12,10 @@ typedef struct {
 	const char *format; /* "text", "html", "pdf", "json", "eml" */
 } HkPaperwork;
 
+/* The form as it stands now; what changed since the last report of it is marked.  (owned) */
+HkFilledForm *
+hk_paperwork_fill(const HkForm *form, const HkCase *c);
+
 /* Fills the form, renders it, and records the report (what was printed, what was missing).
  * HK_ERROR_USAGE for an unknown format, HK_ERROR_STORE.  (owned) */
 GBytes *

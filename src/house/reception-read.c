@@ -10,11 +10,11 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
-#include "house/hand-result.h"
-#include "house/long-lived.h"
 #include "base/fd.h"
 #include "broker/record.h"
 #include "house/casebook-found.h"
+#include "house/hand-result.h"
+#include "house/long-lived.h"
 #include "house/reception-parts.h"
 #include "house/tell.h"
 
@@ -63,20 +63,32 @@ done_text(const HkReception *r, const char *id)
 	return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }
 
-/* Position in the queue and what is being done, from the thread's own notes. */
+/* Position in the queue and what is being done, from the notes of both threads. */
 static void
 ask_thread(HkReception *r, const char *id, HkHandStatus *s)
 {
+	guint at = 0;
+	GList *l;
+
 	g_mutex_lock(&r->lock);
-	if (g_strcmp0(r->current, id) == 0)
+	for (l = r->queue.head; l != NULL && !g_str_equal(l->data, id); l = l->next)
+		at++;
+	if (l != NULL)
+		s->ahead = at + g_hash_table_size(r->busy) - r->queue.length;
+	else if (g_hash_table_contains(r->busy, id))
 		s->state = HK_EXAMINING;
-	s->ahead = r->current != NULL && s->state != HK_EXAMINING ? 1 : 0;
-	for (GList *l = r->queue.head; l != NULL && s->state != HK_EXAMINING; l = l->next) {
-		if (g_str_equal(l->data, id))
-			break;
-		s->ahead++;
-	}
 	g_mutex_unlock(&r->lock);
+}
+
+gboolean
+hk_reception_is_busy(HkReception *r, const char *id)
+{
+	gboolean busy;
+
+	g_mutex_lock(&r->lock);
+	busy = g_hash_table_contains(r->busy, id);
+	g_mutex_unlock(&r->lock);
+	return busy;
 }
 
 HkHandStatus *
@@ -276,6 +288,40 @@ seal_things(HkReception *r, HkCasebook *book, const char *case_id, const char *i
 	return TRUE;
 }
 
+/* Where the number of the case is kept that was opened of a result.  (owned) */
+static char *
+case_path(const HkReception *r, const char *id, guint number)
+{
+	g_autofree char *leaf = g_strdup_printf("case-%u", number);
+
+	return hk_hand_path(r, id, leaf);
+}
+
+char *
+hk_reception_case_of(HkReception *r, HkCasebook *book, const char *id, guint number)
+{
+	g_autofree char *path = case_path(r, id, number);
+	g_autofree char *case_id = NULL;
+	g_autoptr(HkCaseRow) row = NULL;
+
+	if (!hk_hand_id_is_valid(id) || !g_file_get_contents(path, &case_id, NULL, NULL))
+		return NULL;
+	row = hk_store_row(hk_casebook_store(book), case_id, NULL);
+	return row != NULL ? g_steal_pointer(&case_id) : NULL;
+}
+
+/* A case that is whole but could not be noted here is a case all the same. */
+static char *
+note_case(const HkReception *r, const char *id, guint number, char *case_id)
+{
+	g_autofree char *path = case_path(r, id, number);
+	g_autoptr(GError) problem = NULL;
+
+	if (!g_file_set_contents(path, case_id, -1, &problem))
+		g_warning("%s", problem->message);
+	return case_id;
+}
+
 char *
 hk_reception_case(HkReception *r, HkHouse *house, HkCasebook *book, const char *id, guint number,
 		  GError **error)
@@ -283,8 +329,10 @@ hk_reception_case(HkReception *r, HkHouse *house, HkCasebook *book, const char *
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(HkHandResult) result = hk_reception_result(r, house, id, number, &problem);
 	g_autoptr(HkFound) found = NULL;
-	g_autofree char *case_id = NULL;
+	g_autofree char *case_id = hk_reception_case_of(r, book, id, number);
 
+	if (case_id != NULL)
+		return g_steal_pointer(&case_id);
 	if (problem != NULL) {
 		g_propagate_error(error, g_steal_pointer(&problem));
 		return NULL;
@@ -299,7 +347,7 @@ hk_reception_case(HkReception *r, HkHouse *house, HkCasebook *book, const char *
 	if (case_id == NULL || !seal_things(r, book, case_id, id, found, error) ||
 	    !hk_casebook_add_found(book, case_id, found, error))
 		return NULL;
-	return g_steal_pointer(&case_id);
+	return note_case(r, id, number, g_steal_pointer(&case_id));
 }
 
 typedef struct {

@@ -94,6 +94,13 @@ is_finished(const HkReception *r, const char *id)
 	return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
+void
+hk_reception_queue(HkReception *r, const char *id)
+{
+	g_queue_push_tail(&r->queue, g_strdup(id));
+	g_hash_table_add(r->busy, g_strdup(id));
+}
+
 static gint
 by_age(gconstpointer a, gconstpointer b, gpointer self)
 {
@@ -120,7 +127,7 @@ tidy(HkReception *r)
 		if (g_str_has_prefix(leaf, "new-"))
 			hk_hand_remove(path, NULL);
 		else if (about != NULL && !is_finished(r, leaf))
-			g_queue_push_tail(&r->queue, g_strdup(leaf));
+			hk_reception_queue(r, leaf);
 		else if (about != NULL &&
 			 hk_hand_number(about, "received") + days * DAY_SECONDS < now)
 			hk_hand_remove(path, NULL);
@@ -139,6 +146,7 @@ hk_reception_open(const HkReceptionOptions *options, GError **error)
 			    ? g_strdup(options->folder)
 			    : g_build_filename(g_get_user_data_dir(), "hikeshi", "handed-in", NULL);
 	r->options.folder = NULL;
+	r->busy = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_mutex_init(&r->lock);
 	g_cond_init(&r->wake);
 	if (g_mkdir_with_parents(r->folder, 0700) != 0) {
@@ -174,7 +182,7 @@ hk_reception_close(HkReception *r)
 	g_mutex_clear(&r->lock);
 	g_cond_clear(&r->wake);
 	g_clear_error(&r->broken);
-	g_free(r->current);
+	g_hash_table_unref(r->busy);
 	g_free(r->folder);
 	g_free((char *)r->options.profile);
 	g_free(r);
@@ -272,6 +280,20 @@ hk_hand_in_json_only(HkHandIn *h)
 	hk_fields_set(h->about, "json", "true");
 }
 
+int
+hk_hand_in_open(const HkHandIn *h, guint n, char **name)
+{
+	g_autofree char *leaf = g_strdup_printf("thing-%u", n);
+	g_autofree char *name_leaf = g_strdup_printf("name-%u", n);
+	g_autofree char *path = g_build_filename(h->folder, leaf, NULL);
+	g_autofree char *name_path = g_build_filename(h->folder, name_leaf, NULL);
+
+	*name = NULL;
+	if (n >= h->things || !g_file_get_contents(name_path, name, NULL, NULL))
+		return -1;
+	return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+}
+
 guint
 hk_hand_in_things(const HkHandIn *h)
 {
@@ -318,7 +340,7 @@ hk_reception_submit(HkReception *r, HkHandIn *h, GError **error)
 	id = g_strdup(h->id);
 	hand_in_clear(h);
 	g_mutex_lock(&r->lock);
-	g_queue_push_tail(&r->queue, g_strdup(id));
+	hk_reception_queue(r, id);
 	g_cond_broadcast(&r->wake);
 	g_mutex_unlock(&r->lock);
 	return id;
