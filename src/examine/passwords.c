@@ -101,6 +101,13 @@ static const char *const between[] = {
 	NULL,
 };
 
+/* Asked of each word at each byte of a mail: a call of GLib's here cost a tenth of a mail's time. */
+static inline char
+small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 /* The same byte for byte, but ASCII letters of either case. */
 static gsize
 begins_with(const char *p, const char *word)
@@ -108,7 +115,7 @@ begins_with(const char *p, const char *word)
 	gsize n = 0;
 
 	for (; word[n] != '\0'; n++)
-		if (g_ascii_tolower(p[n]) != word[n])
+		if (small(p[n]) != word[n])
 			return 0;
 	return n;
 }
