@@ -15,6 +15,8 @@ struct HkArtefact {
 	HkArtefact *parent; /* owns the descriptor when this is a slice */
 	guint64 offset;
 	guint64 length;
+	gpointer tag;
+	GDestroyNotify gone;
 };
 
 static HkArtefact *
@@ -106,6 +108,19 @@ hk_artefact_wants_views(const HkArtefact *artefact)
 	return artefact->wants_views;
 }
 
+void
+hk_artefact_set_tag(HkArtefact *artefact, gpointer tag, GDestroyNotify gone)
+{
+	artefact->tag = tag;
+	artefact->gone = gone;
+}
+
+gpointer
+hk_artefact_tag(const HkArtefact *artefact)
+{
+	return artefact->parent != NULL ? artefact->parent->tag : artefact->tag;
+}
+
 HkArtefact *
 hk_artefact_ref(HkArtefact *artefact)
 {
@@ -122,6 +137,8 @@ hk_artefact_unref(HkArtefact *artefact)
 		hk_artefact_unref(artefact->parent);
 	else
 		hk_fd_clear(&artefact->fd);
+	if (artefact->gone != NULL)
+		artefact->gone(artefact->tag);
 	g_free(artefact->name);
 	g_free(artefact->type);
 	g_free(artefact->problem);

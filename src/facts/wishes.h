@@ -18,3 +18,10 @@ void
 hk_artefact_want_views(HkArtefact *artefact);
 gboolean
 hk_artefact_wants_views(const HkArtefact *artefact);
+
+/* What its giver wants to know it by; slices have their whole's.  gone(tag) is called when nobody
+ * holds the whole any more: all that was found in it was delivered, or the run was broken off. */
+void
+hk_artefact_set_tag(HkArtefact *artefact, gpointer tag, GDestroyNotify gone);
+gpointer
+hk_artefact_tag(const HkArtefact *artefact); /* NULL: none */

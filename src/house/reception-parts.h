@@ -26,9 +26,8 @@ struct HkReception {
 	GThread *thread;
 	GMutex lock; /* everything below */
 	GCond wake;
-	GQueue queue;  /* of char* ids, owned */
-	char *current; /* id being examined, or NULL */
-	guint64 done_bytes;
+	GQueue queue;	  /* of char* ids, owned */
+	GHashTable *busy; /* of char* ids: queued or being examined */
 	gboolean started, stop;
 	GError *broken; /* why there is no house */
 };
@@ -47,6 +46,10 @@ hk_hand_number(const HkFields *about, const char *key);
 /* Removes the folder and what is in it. */
 gboolean
 hk_hand_remove(const char *folder, GError **error);
+
+/* At the end of the queue; with the lock held, or before the thread runs. */
+void
+hk_reception_queue(HkReception *r, const char *id);
 
 /* reception-work.c: the thread. */
 gpointer

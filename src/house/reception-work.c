@@ -1,9 +1,10 @@
-/* reception-work.c - the thread that examines what was handed in, one hand-in after the other.
+/* reception-work.c - the thread that examines what was handed in.
  *
- * It starts the workers itself, because they end with the thread that started them.  Results are
- * appended while they come: first the record, then its row in the index, so a reader never sees a
- * row without its record.  What was not finished when the program ended is done again from the
- * start.
+ * It starts the workers itself, because they end with the thread that started them.  Hand-ins are
+ * begun in the order of the queue and several at once, so that no worker waits for a neighbour's
+ * last mail; each is finished when all of its things are.  Results are appended while they come:
+ * first the record, then its row in the index, so a reader never sees a row without its record.
+ * What was not finished when the program ended is done again from the start.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -11,24 +12,38 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "house/long-lived.h"
-#include "facts/wishes.h"
 #include "base/fd.h"
 #include "broker/record.h"
+#include "facts/wishes.h"
+#include "house/long-lived.h"
 #include "house/reception-parts.h"
 #include "house/tell.h"
 
+typedef struct Work Work;
+
+/* One hand-in at work. */
 typedef struct {
+	Work *work;
 	HkReception *r;
-	const char *id;
-	guint things, next;
-	gboolean json;
+	char *id;
+	guint things, next; /* next: the one to be handed to the workers */
+	guint out;	    /* with the workers */
+	gboolean json, failed;
 	int results, index;
-	guint64 end;
-	guint64 opened_bytes; /* of things handed to the workers */
-	guint fd_thing[1024]; /* which thing an open descriptor belongs to */
-	gboolean failed;      /* could not write */
-} Work;
+	guint64 end; /* of the last record */
+	guint rows;
+} Job;
+
+typedef struct {
+	Job *job;
+	guint number;
+} Thing;
+
+struct Work {
+	HkReception *r;
+	Job *job;	   /* whose things are being handed out, or NULL */
+	GPtrArray *silent; /* Jobs that ended without a result: good only if the run ends well */
+};
 
 static gboolean
 stopping(HkReception *r)
@@ -41,41 +56,157 @@ stopping(HkReception *r)
 	return stop;
 }
 
+static void
+job_free(Job *job)
+{
+	hk_fd_clear(&job->results);
+	hk_fd_clear(&job->index);
+	g_free(job->id);
+	g_free(job);
+}
+
+static void
+mark_done(HkReception *r, const char *id, const char *problem)
+{
+	g_autofree char *path = hk_hand_path(r, id, "done");
+
+	/* Removed meanwhile by its owner: nothing to say. */
+	if (!g_file_set_contents(path, problem, -1, NULL) && g_access(r->folder, W_OK) != 0)
+		g_warning("reception: %s cannot be written", path);
+	g_mutex_lock(&r->lock);
+	g_hash_table_remove(r->busy, id);
+	g_mutex_unlock(&r->lock);
+	if (r->options.finished != NULL)
+		r->options.finished(r->options.user);
+}
+
+/* Every thing of it went through the workers. */
+static void
+end_job(Work *w, Job *job)
+{
+	if (job->rows == 0 && !job->failed) {
+		g_ptr_array_add(w->silent, job);
+		return;
+	}
+	if (job->failed || !stopping(w->r))
+		mark_done(w->r, job->id, job->failed ? "storage" : "");
+	job_free(job);
+}
+
+static void
+thing_gone(gpointer tag)
+{
+	Thing *thing = tag;
+	Job *job = thing->job;
+
+	g_free(thing);
+	job->out--;
+	if (job->out == 0 && job->next >= job->things)
+		end_job(job->work, job);
+}
+
 static char *
-thing_name(const HkReception *r, const char *id, guint n)
+thing_name(const Job *job, guint n)
 {
 	g_autofree char *leaf = g_strdup_printf("name-%u", n);
-	g_autofree char *path = hk_hand_path(r, id, leaf);
+	g_autofree char *path = hk_hand_path(job->r, job->id, leaf);
 	char *name = NULL;
 
 	return g_file_get_contents(path, &name, NULL, NULL) ? name : g_strdup("?");
 }
 
 static HkArtefact *
+take_thing(Job *job)
+{
+	g_autofree char *leaf = g_strdup_printf("thing-%u", job->next);
+	g_autofree char *path = hk_hand_path(job->r, job->id, leaf);
+	g_autofree char *name = thing_name(job, job->next);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	HkArtefact *artefact = fd >= 0 ? hk_artefact_new(name, "auto", fd)
+				       : hk_artefact_unreadable(name, "io");
+	Thing *thing = g_new0(Thing, 1);
+
+	*thing = (Thing){ job, job->next };
+	hk_artefact_set_tag(artefact, thing, thing_gone);
+	if (!job->json)
+		hk_artefact_want_views(artefact);
+	job->next++;
+	job->out++;
+	return artefact;
+}
+
+static int
+fresh_file(HkReception *r, const char *id, const char *leaf)
+{
+	g_autofree char *path = hk_hand_path(r, id, leaf);
+
+	return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+}
+
+static guint
+things_in(const HkFields *about)
+{
+	return (guint)MIN(hk_hand_number(about, "things"), (guint64)HK_THINGS_MAX);
+}
+
+/* NULL: it cannot be examined, and that is noted.  Takes the id over. */
+static Job *
+begin_job(Work *w, char *id)
+{
+	g_autoptr(HkFields) about = hk_hand_about(w->r, id);
+	Job *job = g_new0(Job, 1);
+
+	job->work = w;
+	job->r = w->r;
+	job->id = id;
+	job->results = about != NULL ? fresh_file(w->r, id, "results") : -1;
+	job->index = about != NULL ? fresh_file(w->r, id, "index") : -1;
+	job->things = about != NULL ? things_in(about) : 0;
+	if (job->results < 0 || job->index < 0 || job->things == 0) {
+		mark_done(w->r, id, job->things == 0 ? "nothing in it" : "storage");
+		job_free(job);
+		return NULL;
+	}
+	job->json = hk_fields_get(about, "json") != NULL;
+	hk_house_set_instant(w->r->house, (gint64)hk_hand_number(about, "received"));
+	return job;
+}
+
+/* The next id of the queue; without one, NULL, or when told to wait, only when it is time to stop.
+ */
+static char *
+take_id(HkReception *r, gboolean wait)
+{
+	char *id;
+
+	g_mutex_lock(&r->lock);
+	while (wait && !r->stop && r->queue.length == 0)
+		g_cond_wait(&r->wake, &r->lock);
+	id = r->stop ? NULL : g_queue_pop_head(&r->queue);
+	g_mutex_unlock(&r->lock);
+	return id;
+}
+
+/* The job's next thing; after its last one the work lets go of the job. */
+static HkArtefact *
+hand_out(Work *w)
+{
+	HkArtefact *artefact = take_thing(w->job);
+
+	if (w->job->next >= w->job->things)
+		w->job = NULL;
+	return artefact;
+}
+
+static HkArtefact *
 next_thing(gpointer user)
 {
 	Work *w = user;
-	g_autofree char *leaf = g_strdup_printf("thing-%u", w->next);
-	g_autofree char *path = NULL, *name = NULL;
-	HkArtefact *artefact;
-	int fd;
+	char *id;
 
-	if (w->next >= w->things || stopping(w->r))
-		return NULL;
-	path = hk_hand_path(w->r, w->id, leaf);
-	name = thing_name(w->r, w->id, w->next);
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (fd < 0) {
-		w->next++;
-		return hk_artefact_unreadable(name, "io");
-	}
-	if (fd < (int)G_N_ELEMENTS(w->fd_thing))
-		w->fd_thing[fd] = w->next;
-	w->next++;
-	artefact = hk_artefact_new(name, "auto", fd);
-	if (!w->json)
-		hk_artefact_want_views(artefact);
-	return artefact;
+	while (w->job == NULL && (id = take_id(w->r, FALSE)) != NULL)
+		w->job = begin_job(w, id);
+	return w->job != NULL && !stopping(w->r) ? hand_out(w) : NULL;
 }
 
 static gboolean
@@ -96,21 +227,22 @@ write_all(int fd, const void *bytes, gsize len)
 	return TRUE;
 }
 
-static gboolean
-append(Work *w, const HkCaseFile *file, const void *bytes, gsize len)
+static void
+append(const Thing *thing, const HkCaseFile *file, const void *bytes, gsize len)
 {
-	int fd = hk_artefact_fd(file->examination->artefact);
-	HkIndexRow row = {
-		.thing = fd >= 0 && fd < (int)G_N_ELEMENTS(w->fd_thing) ? w->fd_thing[fd] : 0,
+	Job *job = thing->job;
+	const HkIndexRow row = {
+		.end = job->end + len,
+		.thing = thing->number,
 		.result = (guint16)file->verdict->result,
 		.kind = (gint16)file->verdict->kind,
 		.probability = file->verdict->probability,
 	};
 
-	w->end += len;
-	row.end = w->end;
-	w->failed = !write_all(w->results, bytes, len) || !write_all(w->index, &row, sizeof row);
-	return !w->failed;
+	job->failed = job->failed || !write_all(job->results, bytes, len) ||
+		      !write_all(job->index, &row, sizeof row);
+	job->end = row.end;
+	job->rows++;
 }
 
 static gboolean
@@ -118,80 +250,40 @@ keep(const HkCaseFile *file, gpointer user)
 {
 	Work *w = user;
 	const HkExamination *e = file->examination;
+	const Thing *thing = hk_artefact_tag(e->artefact);
 
 	if (e->outcome == HK_CONTAINER_ONLY && e->findings->len == 0)
 		return TRUE;
-	if (w->json) {
+	if (thing->job->json) {
 		g_autoptr(GString) line = g_string_new(NULL);
 
 		hk_house_tell_json(w->r->house, file, line);
-		return append(w, file, line->str, line->len);
+		append(thing, file, line->str, line->len);
+	} else {
+		g_autoptr(GByteArray) record = g_byte_array_new();
+
+		hk_record_put(record, e);
+		append(thing, file, record->data, record->len);
 	}
-	g_autoptr(GByteArray) record = g_byte_array_new();
-
-	hk_record_put(record, e);
-	return append(w, file, record->data, record->len) && !stopping(w->r);
+	return !stopping(w->r);
 }
 
-static int
-fresh_file(HkReception *r, const char *id, const char *leaf)
-{
-	g_autofree char *path = hk_hand_path(r, id, leaf);
-
-	return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-}
-
+/* One run: from this hand-in on as long as the queue gives more. */
 static void
-finish(HkReception *r, const char *id, const char *problem)
+run(HkReception *r, char *first)
 {
-	g_autofree char *path = hk_hand_path(r, id, "done");
-
-	if (!g_file_set_contents(path, problem, -1, NULL))
-		g_warning("reception: %s cannot be written", path);
-}
-
-static void
-examine(HkReception *r, const char *id)
-{
-	g_autoptr(HkFields) about = hk_hand_about(r, id);
+	Work w = { .r = r, .silent = g_ptr_array_new_with_free_func((GDestroyNotify)job_free) };
 	g_autoptr(GError) error = NULL;
-	HK_FD int results = -1;
-	HK_FD int index = -1;
-	Work w = { .r = r, .id = id };
 
-	if (about == NULL)
-		return;
-	w.things = (guint)MIN(hk_hand_number(about, "things"), (guint64)HK_THINGS_MAX);
-	w.json = hk_fields_get(about, "json") != NULL;
-	w.results = results = fresh_file(r, id, "results");
-	w.index = index = fresh_file(r, id, "index");
-	if (results < 0 || index < 0) {
-		finish(r, id, "storage");
-		return;
-	}
-	hk_house_set_instant(r->house, (gint64)hk_hand_number(about, "received"));
+	w.job = begin_job(&w, first);
 	if (!hk_house_examine_each(r->house, next_thing, keep, &w, &error))
-		finish(r, id, error->message);
-	else if (w.failed)
-		finish(r, id, "storage");
-	else if (!stopping(r))
-		finish(r, id, "");
-}
-
-/* The next id, or NULL when it is time to stop. */
-static char *
-wait_for_work(HkReception *r)
-{
-	char *id;
-
-	g_mutex_lock(&r->lock);
-	g_clear_pointer(&r->current, g_free);
-	while (!r->stop && r->queue.length == 0)
-		g_cond_wait(&r->wake, &r->lock);
-	id = r->stop ? NULL : g_queue_pop_head(&r->queue);
-	r->current = g_strdup(id);
-	g_mutex_unlock(&r->lock);
-	return id;
+		error = error != NULL ? error : g_error_new_literal(HK_ERROR, HK_ERROR_WORKER, "?");
+	if (w.job != NULL) /* broken off before its last thing */
+		g_ptr_array_add(w.silent, w.job);
+	for (guint i = 0; i < w.silent->len && !stopping(r); i++)
+		mark_done(r, ((Job *)g_ptr_array_index(w.silent, i))->id,
+			  error != NULL ? error->message : "");
+	g_ptr_array_unref(w.silent);
 }
 
 static void
@@ -226,10 +318,8 @@ hk_reception_work(gpointer self)
 	open_house(r);
 	if (r->house == NULL)
 		return NULL;
-	while ((id = wait_for_work(r)) != NULL) {
-		examine(r, id);
-		g_free(id);
-	}
+	while ((id = take_id(r, TRUE)) != NULL)
+		run(r, id);
 	g_clear_pointer(&r->house, hk_house_free);
 	return NULL;
 }

@@ -20,8 +20,10 @@ typedef struct {
 	const char *profile;
 	guint workers;
 	gboolean unsafe;
-	guint keep_days;   /* finished ones are removed after so long; 0: 30 */
-	guint64 bytes_max; /* of one hand-in */
+	guint keep_days;		 /* finished ones are removed after so long; 0: 30 */
+	guint64 bytes_max;		 /* of one hand-in */
+	void (*finished)(gpointer user); /* or NULL; told by the reception's thread */
+	gpointer user;
 } HkReceptionOptions;
 
 typedef enum { HK_QUEUED, HK_EXAMINING, HK_FINISHED, HK_FAILED } HkHandState;
@@ -49,6 +51,9 @@ hk_reception_close(HkReception *reception);
 /* NULL without error when there is no such hand-in.  (owned) */
 HkHandStatus *
 hk_reception_status(HkReception *reception, const char *id, GError **error);
+/* It is still to be examined, or being examined: cheap enough to be asked at every turn. */
+gboolean
+hk_reception_is_busy(HkReception *reception, const char *id);
 void
 hk_hand_status_free(HkHandStatus *status);
 

@@ -3,7 +3,9 @@
 #include "house/long-lived.h"
 
 #include <stdarg.h>
+#include <sys/eventfd.h>
 
+#include "base/fd.h"
 #include "base/text.h"
 #include "web/assets.h"
 
@@ -32,6 +34,13 @@ open_knowledge(HkHall *hall, const HkServerOptions *o, GError **error)
 	return web->office != NULL;
 }
 
+/* From the reception's thread. */
+static void
+ring(gpointer bell)
+{
+	eventfd_write(*(const int *)bell, 1);
+}
+
 static gboolean
 open_store(HkHall *hall, const HkServerOptions *o, GError **error)
 {
@@ -49,6 +58,8 @@ open_store(HkHall *hall, const HkServerOptions *o, GError **error)
 		.workers = o->workers,
 		.unsafe = o->unsafe,
 		.bytes_max = hall->web.upload_max,
+		.finished = ring,
+		.user = &hall->bell,
 	};
 	HkWeb *web = &hall->web;
 
@@ -75,6 +86,7 @@ hk_hall_open(const HkServerOptions *o, GError **error)
 
 	hall->log = o->log;
 	hall->fixed_instant = o->instant;
+	hall->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	hall->cache = hk_cache_new();
 	hall->rate = hk_rate_new();
 	hall->pulse = hk_pulse_new();
@@ -104,6 +116,7 @@ hk_hall_close(HkHall *hall)
 	hk_assets_free(hall->assets);
 	hk_rate_free(hall->rate);
 	hk_pulse_free(hall->pulse);
+	hk_fd_clear(&hall->bell);
 	g_clear_pointer(&hall->hosts, g_ptr_array_unref);
 	g_free(hall);
 }

@@ -18,6 +18,7 @@ typedef struct {
 	gboolean loopback;    /* the people of this machine only: no rates but the doorman's */
 	gint64 fixed_instant; /* for tests; 0: the clock */
 	gint64 minute;	      /* the house's */
+	int bell;	      /* eventfd: the reception finished something */
 	void (*log)(const char *line);
 } HkHall;
 

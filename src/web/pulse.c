@@ -28,6 +28,8 @@ struct HkConnection {
 	gint64 since_ms;
 	guint64 moved;
 	gboolean sleeps, ended;
+	gboolean (*ready)(gpointer self); /* or NULL: at every beat */
+	gpointer self;
 };
 
 struct HkPulse {
@@ -91,6 +93,52 @@ hk_connection_sleep(HkConnection *c)
 	MHD_suspend_connection(c->connection);
 }
 
+void
+hk_connection_wait(HkConnection *c, gboolean (*ready)(gpointer self), gpointer self)
+{
+	c->ready = ready;
+	c->self = self;
+	hk_connection_sleep(c);
+}
+
+/* Waiting for us is not being slow, so its time begins anew. */
+static void
+wake(HkConnection *c, gint64 now_ms)
+{
+	c->sleeps = FALSE;
+	c->ready = NULL;
+	c->since_ms = now_ms;
+	c->moved = 0;
+	MHD_resume_connection(c->connection);
+}
+
+void
+hk_pulse_wake_all(HkPulse *pulse, gint64 now_ms)
+{
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, pulse->all);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		if (((HkConnection *)key)->sleeps)
+			wake((HkConnection *)key, now_ms);
+}
+
+void
+hk_pulse_knock(HkPulse *pulse, gint64 now_ms)
+{
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, pulse->all);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		HkConnection *c = (HkConnection *)key;
+
+		if (c->sleeps && c->ready != NULL && c->ready(c->self))
+			wake(c, now_ms);
+	}
+}
+
 static gboolean
 is_late(const HkConnection *c, gint64 now_ms)
 {
@@ -112,11 +160,8 @@ hk_pulse_beat(HkPulse *pulse, gint64 now_ms)
 		HkConnection *c = (HkConnection *)key;
 
 		if (c->sleeps) {
-			/* Waiting for us is not being slow. */
-			c->sleeps = FALSE;
-			c->since_ms = now_ms;
-			c->moved = 0;
-			MHD_resume_connection(c->connection);
+			if (c->ready == NULL || c->ready(c->self))
+				wake(c, now_ms);
 		} else if (!c->ended && is_late(c, now_ms)) {
 			c->ended = TRUE;
 			shutdown(c->fd, SHUT_RDWR);

@@ -37,6 +37,15 @@ hk_connection_moved(HkConnection *connection, gsize bytes);
 /* Nothing to send at the moment: asleep until the next beat. */
 void
 hk_connection_sleep(HkConnection *connection);
+/* Asleep until ready() says TRUE at a beat or a knock. */
+void
+hk_connection_wait(HkConnection *connection, gboolean (*ready)(gpointer self), gpointer self);
+/* Wakes everybody, before the library stops. */
+void
+hk_pulse_wake_all(HkPulse *pulse, gint64 now_ms);
+/* Something was finished: wakes those who are ready. */
+void
+hk_pulse_knock(HkPulse *pulse, gint64 now_ms);
 
 /* Wakes who sleeps and ends who is too slow; call it a few times a second. */
 void

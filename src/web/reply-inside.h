@@ -18,6 +18,7 @@ struct HkReply {
 	GBytes *bytes; /* or one of the next two */
 	int fd;
 	HkStream (*next)(gpointer self, GString *out);
+	const HkLater *later; /* there is no answer yet; or NULL */
 	gpointer self;
 	GDestroyNotify free_self;
 	GArray *cookies;   /* of HkCookie, or NULL */
@@ -35,7 +36,8 @@ hk_reply_unref(HkReply *reply);
 /* "See other" to an address that hk_target_parse() has seen.  (owned) */
 HkReply *
 hk_reply_go_to(const char *target);
-/* As hk_reply_problem(), with a sentence of detail that may be anybody's.  (owned) */
+/* As hk_reply_problem(), with a sentence of detail that may be anybody's.  The API gets an object
+ * of RFC 9457.  (owned) */
 HkReply *
 hk_reply_problem_detail(const HkRequest *request, guint status, const char *text_key,
 			const char *detail);

@@ -16,6 +16,8 @@
 #include "web/request-inside.h"
 #include "web/token.h"
 
+#define PROBLEM_TYPES "https://hikeshi.example/problems/"
+
 static HkReply *
 new_reply(guint status, const char *type)
 {
@@ -162,21 +164,48 @@ hk_reply_stream(const char *type, HkStream (*next)(gpointer self, GString *out),
 	return reply;
 }
 
+HkReply *
+hk_reply_later(const HkLater *later, gpointer self)
+{
+	HkReply *reply = new_reply(0, "");
+
+	reply->later = later;
+	reply->self = self;
+	reply->free_self = later->free_self;
+	return reply;
+}
+
+/* RFC 9457: the type is a name to compare with, "web.no-token" without its family; nothing is
+ * fetched from there. */
 static HkReply *
 problem_json(guint status, const char *key, const char *said, const char *detail)
 {
+	const char *dot = strchr(key, '.');
+	g_autofree char *type = g_strconcat(PROBLEM_TYPES, dot != NULL ? dot + 1 : key, NULL);
 	GString *out = g_string_new(NULL);
 	HkJson j = hk_json(out);
+	HkReply *reply;
 
 	hk_json_open(&j, '{');
-	hk_json_pair(&j, "schema", "hikeshi.problem/1");
-	hk_json_pair(&j, "problem", key);
-	hk_json_pair(&j, "message", said);
+	hk_json_pair(&j, "type", type);
+	hk_json_pair(&j, "title", said);
+	hk_json_key(&j, "status");
+	hk_json_int(&j, status);
 	if (detail != NULL)
 		hk_json_pair(&j, "detail", detail);
 	hk_json_close(&j, '}');
 	g_string_append_c(out, '\n');
-	return hk_reply_json(status, out);
+	reply = hk_reply_json(status, out);
+	reply->type = g_intern_static_string("application/problem+json");
+	return reply;
+}
+
+/* Also where no route was found: who asks below that path is a program. */
+static gboolean
+is_api(const HkRequest *request)
+{
+	return (request->route != NULL && (request->route->flags & HK_ROUTE_API) != 0) ||
+	       g_str_has_prefix(request->raw, "/api/");
 }
 
 HkReply *
@@ -188,7 +217,7 @@ hk_reply_problem_detail(const HkRequest *request, guint status, const char *text
 	const char *title = hk_texts_get(texts, "web.problem", hk_request_lang(request));
 	HkMarkup *m;
 
-	if (request->route != NULL && (request->route->flags & HK_ROUTE_API) != 0)
+	if (is_api(request))
 		return problem_json(status, text_key, said, detail);
 	m = hk_markup_new();
 	hk_markup_put(m, "h1", title, NULL);

@@ -40,6 +40,16 @@ hk_reply_stream(const char *type, HkStream (*next)(gpointer self, GString *out),
 HkReply *
 hk_reply_problem(const HkRequest *request, guint status, const char *text_key);
 
+/* Not yet: ready() is asked whenever the reception finished something and a few times a second;
+ * when it says TRUE, answer() makes the reply.  (owned) */
+typedef struct {
+	gboolean (*ready)(gpointer self);
+	HkReply *(*answer)(HkWeb *web, const HkRequest *request, gpointer self, GError **error);
+	GDestroyNotify free_self;
+} HkLater;
+HkReply *
+hk_reply_later(const HkLater *later, gpointer self);
+
 void
 hk_reply_set_cookie(HkReply *reply, const char *name, const char *value, gint64 seconds);
 /* The same for every visitor of that language and right until the minute is over: may be kept and

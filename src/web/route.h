@@ -14,7 +14,8 @@ typedef enum {
 	HK_ROUTE_OPEN = 1 << 0,	   /* without sign-in: sign-in page, style, health */
 	HK_ROUTE_HAND_IN = 1 << 1, /* its form may carry files: streamed to the reception */
 	HK_ROUTE_API = 1 << 2,	/* bearer token instead of cookie and form token; errors as JSON */
-	HK_ROUTE_BODY = 1 << 3, /* with API and HAND_IN: the body itself is the file */
+	HK_ROUTE_BODY = 1 << 3, /* with API and HAND_IN: the body itself is the file,
+				 * unless it is a form of parts */
 } HkRouteFlags;
 
 /* NULL and error: the server makes the problem page of it.  (owned) */

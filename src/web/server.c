@@ -118,17 +118,31 @@ on_complaint(void *user, const char *format, va_list values)
 	s->complaint = g_strchomp(g_strdup_vprintf(format, values));
 }
 
+/* The reception finished something that a request may be waiting for. */
+static void
+answer_bell(HkHall *hall)
+{
+	eventfd_t rings;
+
+	eventfd_read(hall->bell, &rings);
+	hk_pulse_knock(hall->pulse, now_ms());
+}
+
 static gpointer
 serve(gpointer user)
 {
 	HkServer *s = (HkServer *)user;
 	const int epoll = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
-	struct pollfd fds[] = { { epoll, POLLIN, 0 }, { s->stop, POLLIN, 0 } };
+	struct pollfd fds[] = { { epoll, POLLIN, 0 },
+				{ s->stop, POLLIN, 0 },
+				{ s->hall->bell, POLLIN, 0 } };
 	gint64 beat = now_ms();
 	MHD_UNSIGNED_LONG_LONG due;
 
 	while ((fds[1].revents & POLLIN) == 0) {
 		g_mutex_lock(&s->lock);
+		if ((fds[2].revents & POLLIN) != 0)
+			answer_bell(s->hall);
 		MHD_run(s->daemon);
 		if (now_ms() - beat >= BEAT_MS) {
 			beat = now_ms();
@@ -265,6 +279,8 @@ hk_server_free(HkServer *s)
 		eventfd_write(s->stop, 1);
 		g_thread_join(s->thread);
 	}
+	if (s->daemon != NULL && s->hall != NULL)
+		hk_pulse_wake_all(s->hall->pulse, now_ms()); /* or the library ends the program */
 	if (s->daemon != NULL)
 		MHD_stop_daemon(s->daemon);
 	hk_hall_close(s->hall);

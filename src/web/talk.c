@@ -31,6 +31,7 @@ struct HkTalk {
 	char address[INET6_ADDRSTRLEN];
 	HkUpload *upload;
 	HkReply *refusal;
+	HkReply *pending; /* a page that will answer later */
 	gboolean begun, known;
 };
 
@@ -59,6 +60,7 @@ hk_talk_free(HkTalk *talk)
 	r = &talk->request;
 	hk_upload_free(talk->upload);
 	hk_reply_unref(talk->refusal);
+	hk_reply_unref(talk->pending);
 	hk_target_clear(&r->target);
 	g_array_unref(r->parts);
 	g_array_unref(r->fields);
@@ -134,12 +136,24 @@ check_target(HkTalk *talk)
 	return TRUE;
 }
 
+/* A program says in the address which language it wants; a page has the cookie. */
+static void
+choose_lang(HkRequest *r)
+{
+	const char *lang = hk_request_query(r, "lang");
+
+	if (lang != NULL && (r->route->flags & HK_ROUTE_API) != 0)
+		r->lang = g_str_equal(lang, "en") ? HK_EN : HK_JA;
+}
+
 static gboolean
 check_route(HkTalk *talk)
 {
 	HkRequest *r = &talk->request;
 
 	r->route = hk_route_find(hk_routes, talk->method, &r->target, r->parts, &talk->known);
+	if (r->route != NULL)
+		choose_lang(r);
 	return r->route != NULL || (talk->known ? refuse(talk, 405, "web.bad-method")
 						: refuse(talk, 404, "web.no-page"));
 }
@@ -415,6 +429,29 @@ check_form(HkTalk *talk)
 	       refuse(talk, 403, "web.old-form");
 }
 
+/* A page without a reply: why, or that there is nothing.  Takes the error over. */
+static HkReply *
+no_reply(HkTalk *talk, GError *error)
+{
+	if (error == NULL)
+		refuse(talk, 404, "web.no-page");
+	else
+		refuse_error(talk, error);
+	g_clear_error(&error);
+	return g_steal_pointer(&talk->refusal);
+}
+
+static HkReply *
+answer_pending(HkTalk *talk)
+{
+	g_autoptr(HkReply) pending = g_steal_pointer(&talk->pending);
+	GError *error = NULL;
+	HkReply *reply = pending->later->answer(&talk->hall->web, &talk->request, pending->self,
+						&error);
+
+	return reply != NULL ? reply : no_reply(talk, error);
+}
+
 static HkReply *
 ask_page(HkTalk *talk)
 {
@@ -424,23 +461,17 @@ ask_page(HkTalk *talk)
 	HkReply *reply;
 
 	hk_hall_at(hall, r->visitor);
+	if (talk->pending != NULL)
+		return answer_pending(talk);
 	reply = changes(talk) ? NULL : hk_cache_get(hall->cache, r, hall->minute);
 	if (reply != NULL)
 		return reply;
 	if (changes(talk))
 		hk_cache_drop(hall->cache);
 	reply = r->route->page(&hall->web, r, &error);
-	if (reply != NULL) {
-		if (!changes(talk))
-			hk_cache_put(hall->cache, r, hall->minute, reply);
-		return reply;
-	}
-	if (error == NULL)
-		refuse(talk, 404, "web.no-page");
-	else
-		refuse_error(talk, error);
-	g_clear_error(&error);
-	return g_steal_pointer(&talk->refusal);
+	if (reply != NULL && !changes(talk))
+		hk_cache_put(hall->cache, r, hall->minute, reply);
+	return reply != NULL ? reply : no_reply(talk, error);
 }
 
 gboolean
@@ -453,6 +484,11 @@ hk_talk_answer(HkTalk *talk)
 	if (talk->refusal != NULL)
 		return send_refusal(talk);
 	reply = ask_page(talk);
+	if (reply->later != NULL) {
+		talk->pending = reply;
+		hk_connection_wait(talk->connection, reply->later->ready, reply->self);
+		return TRUE;
+	}
 	hk_connection_is(talk->connection, HK_SENDING, now_ms());
 	return hk_send(talk->hall, &talk->request, talk->connection, reply);
 }

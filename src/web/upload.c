@@ -176,7 +176,8 @@ choose_shape(HkUpload *u)
 	const char *type = hk_request_header(u->request, "Content-Type");
 	const char *name = hk_request_query(u->request, "name");
 
-	if ((u->request->route->flags & HK_ROUTE_BODY) != 0)
+	if ((u->request->route->flags & HK_ROUTE_BODY) != 0 &&
+	    !is_type(type, "multipart/form-data"))
 		return begin_thing(u, name != NULL ? name : pasted_name(u));
 	if (is_type(type, "application/x-www-form-urlencoded")) {
 		u->line = g_string_new(NULL);
