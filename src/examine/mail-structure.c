@@ -62,6 +62,8 @@ check_from(const HkMail *mail, HkSink *sink)
 {
 	g_autofree char *count = g_strdup_printf("%u", mail->from_all->len);
 
+	if (mail->rebuilt && *mail->from.address == '\0')
+		return; /* a colleague in the same office, or a draft: nothing odd */
 	if (hk_mail_header(mail, "from") == NULL)
 		hk_sink_add(sink, "mail.missing-from", "header:From", -1, NULL);
 	else if (*mail->from.address == '\0')

@@ -6,6 +6,7 @@
  */
 #include "examine/mail-attached.h"
 #include "examine/mail-checks.h"
+#include "examine/mail-examine.h"
 #include "examine/mail-head.h"
 
 static const HkMailCheck checks[] = {
@@ -24,17 +25,24 @@ claims(const guint8 *head, gsize len)
 	return known >= 4 ? 95 : known >= 2 ? 80 : 0;
 }
 
-static gboolean
-examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
+gboolean
+hk_mail_examine(const HkKit *kit, HkInput *in, gboolean rebuilt, HkSink *sink, GError **error)
 {
 	g_autoptr(HkMail) mail = hk_mail_open(kit, in, sink, error);
 
 	if (mail == NULL)
 		return FALSE;
+	mail->rebuilt = rebuilt;
 	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
 		checks[i](mail, kit, sink);
 	hk_mail_attached(mail, kit, hk_input_hints(in), sink);
 	return TRUE;
+}
+
+static gboolean
+examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
+{
+	return hk_mail_examine(kit, in, FALSE, sink, error);
 }
 
 const HkExaminer hk_examiner_mail = {

@@ -78,6 +78,7 @@ typedef struct {
 	char *folded;	    /* subject "\n" text, folded for the rules (see fold.h) */
 	gboolean forwarded; /* unwrapped from the mail of `forwarder` */
 	HkMailbox forwarder;
+	gboolean rebuilt;   /* from other records: a header that is missing was never there */
 	gboolean links_cut; /* there were more links than are looked at */
 	/* Private: what the strings and bytes above live in, and how many links are of each kind.
 	 */
