@@ -15,11 +15,14 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card drill case seal verify report notice user token serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
-	--lang | -l) words='ja en' ;;
+	--lang | -l)
+		words='ja en'
+		[ "$command" = pocket ] && words='ja en both'
+		;;
 	--format | -f)
 		case $command in
 		case) words='text ics' ;;
@@ -55,6 +58,10 @@ _hikeshi() {
 		profile) words='init show check --force --help --lang --profile' ;;
 		ask) words='--at --by --case --format --help --lang --profile --store' ;;
 		card) words='--at --format --help --lang --output --profile --size' ;;
+		pocket)
+			words='--at --help --lang --profile'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
+			;;
 		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;
 		case) words='new list show note event fact task contact inquiry loss deadlines close reopen export
 			import redact stamp --all --at --by --currency --done --drill --format --help --kind --lang --occurred

@@ -34,10 +34,11 @@ typedef enum {
 	HK_FOR_USER = 1 << 12,
 	HK_FOR_TOKEN = 1 << 13,
 	HK_FOR_SERVE = 1 << 14,
+	HK_FOR_POCKET = 1 << 15,
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 15) - 1,
+	HK_FOR_ALL = (1 << 16) - 1,
 } HkFor;
 
 typedef enum {
@@ -61,12 +62,12 @@ typedef struct {
 	char *tlp;    /* with whom an export may be shared */
 	char **words; /* to black out */
 	char *listen, *tls_cert, *tls_key;
-	char **hosts; /* further names of the server */
+	char **hosts;	/* further names of the server */
 	int upload_max; /* MiB; 0: the usual */
 	gboolean no_browser;
-	char *text;   /* to examine; "-": what standard input gives */
-	char *role;   /* of a person or a token */
-	int days;     /* for which a token holds; 0: until it is revoked */
+	char *text; /* to examine; "-": what standard input gives */
+	char *role; /* of a person or a token */
+	int days;   /* for which a token holds; 0: until it is revoked */
 	gboolean password_stdin;
 	gboolean drill, done, skip, make_case;
 	int jobs;
@@ -101,6 +102,6 @@ struct HkCommand {
 /* One a file cmd-<name>.c. */
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
-	hk_cmd_user, hk_cmd_token;
+	hk_cmd_user, hk_cmd_token, hk_cmd_pocket;
 HkExit
 hk_cmd_serve(const HkCall *call);

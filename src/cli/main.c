@@ -35,6 +35,7 @@ static const HkCommand commands[] = {
 	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "user",    hk_cmd_user,    HK_FOR_USER,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },
 };
 /* clang-format on */

@@ -27,10 +27,12 @@ typedef struct {
 static const Row rows[] = {
 	{ "lang",    'l', G_OPTION_ARG_STRING, AT(lang),    HK_FOR_ALL, "ja|en" },
 	{ "format",  'f', G_OPTION_ARG_STRING, AT(format),
-	  HK_FOR_ALL & ~(HK_FOR_SERVE | HK_FOR_PROFILE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_USER | HK_FOR_TOKEN),
+	  HK_FOR_ALL & ~(HK_FOR_SERVE | HK_FOR_PROFILE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_USER | HK_FOR_TOKEN |
+	    HK_FOR_POCKET),
 	  "FORMAT" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD | HK_FOR_SERVE,
+	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD | HK_FOR_SERVE |
+	  HK_FOR_POCKET,
 	  "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
@@ -39,7 +41,7 @@ static const Row rows[] = {
 	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SERVE, "N" },
 	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
 	  HK_FOR_EXAMINE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
-	  HK_FOR_SERVE, "FILE" },
+	  HK_FOR_SERVE | HK_FOR_POCKET, "FILE" },
 	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe), HK_FOR_EXAMINE | HK_FOR_SERVE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
@@ -163,7 +165,8 @@ take_values(HkCall *call, GError **error)
 	const HkOptions *o = &call->options;
 	gint64 occurred;
 
-	if (o->lang != NULL && !g_str_equal(o->lang, "ja") && !g_str_equal(o->lang, "en"))
+	if (o->lang != NULL && !g_str_equal(o->lang, "ja") && !g_str_equal(o->lang, "en") &&
+	    (call->command->is != HK_FOR_POCKET || !g_str_equal(o->lang, "both")))
 		return usage(call, error, "usage.lang", o->lang);
 	if (!check_format(call, error))
 		return FALSE;
@@ -305,7 +308,11 @@ add_option(HkBlock *facts, const HkCall *call, const Row *row)
 	HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);
 	g_autofree char *letter = row->letter != 0 ? g_strdup_printf("-%c, ", row->letter)
 						   : g_strdup("    ");
-	const char *argument = g_str_equal(row->name, "format") ? formats_of(call) : row->argument;
+	const char *argument = g_str_equal(row->name, "format") ? formats_of(call)
+			       : g_str_equal(row->name, "lang") &&
+					       call->command->is == HK_FOR_POCKET
+				       ? "ja|en|both"
+				       : row->argument;
 	g_autofree char *label = g_strconcat(letter, "--", row->name, argument != NULL ? " " : "",
 					     argument != NULL ? argument : "", NULL);
 

@@ -65,6 +65,12 @@ hk_interview_free(HkInterview *iv)
 	g_free(iv);
 }
 
+const HkQuestions *
+hk_interview_questions(const HkInterview *iv)
+{
+	return iv->questions;
+}
+
 const HkQuestion *
 hk_interview_question(const HkInterview *iv)
 {

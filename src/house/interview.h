@@ -13,6 +13,10 @@ hk_interview_new(HkHouse *house, const HkOffice *office, GError **error);
 void
 hk_interview_free(HkInterview *interview);
 
+/* All of them.  (borrowed) */
+const HkQuestions *
+hk_interview_questions(const HkInterview *interview);
+
 /* What is asked now; NULL when there is nothing more to ask.  (borrowed) */
 const HkQuestion *
 hk_interview_question(const HkInterview *interview);

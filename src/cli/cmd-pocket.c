@@ -1,0 +1,37 @@
+/* cmd-pocket.c - `hikeshi pocket OUT.html`: the pocket edition, to be taken along.
+ *
+ * Both languages unless one is asked for.  The file holds the numbers of the profile, so it is
+ * readable by its owner only; who hands it round decides that.
+ */
+#include "base/error.h"
+#include "cli/call.h"
+#include "cli/case-words.h"
+#include "cli/output.h"
+#include "web/pocket.h"
+
+static guint
+langs_of(const HkCall *call)
+{
+	const char *asked = call->options.lang;
+
+	return asked == NULL || g_str_equal(asked, "both") ? HK_POCKET_JA | HK_POCKET_EN
+							   : 1u << call->lang;
+}
+
+HkExit
+hk_cmd_pocket(const HkCall *call)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	HkCall out = *call;
+
+	if (call->options.rest[1] != NULL) {
+		hk_output_complain(hk_texts_get(call->texts, "synopsis.pocket", call->lang));
+		return HK_EXIT_USAGE;
+	}
+	bytes = hk_pocket_make(call->house, langs_of(call), &error);
+	if (bytes == NULL)
+		return hk_case_fail(error);
+	out.options.output = call->options.rest[0];
+	return hk_output_bytes(&out, bytes);
+}
