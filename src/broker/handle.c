@@ -139,7 +139,8 @@ on_view(gpointer self, HkMessage *m, GError **error)
 	HkHandle *h = self;
 	HkSlot *slot = g_queue_peek_head(&h->jobs);
 
-	if (!hk_artefact_wants_views(slot->examination->artefact))
+	if (!hk_artefact_wants_views(slot->examination->artefact) &&
+	    hk_artefact_letters(slot->examination->artefact) == HK_LETTERS_NONE)
 		return refuse(error, "VIEW: nobody asked");
 	if (slot->inner != NULL)
 		slot = slot->inner;

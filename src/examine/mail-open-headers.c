@@ -110,6 +110,12 @@ read_to(HkOpener *o, const char *raw, const char *value)
 }
 
 static void
+read_bcc(HkOpener *o, const char *raw, const char *value)
+{
+	read_addresses(o, "Bcc", raw, o->mail->bcc, NULL);
+}
+
+static void
 read_subject(HkOpener *o, const char *raw, const char *value)
 {
 	if (*o->mail->subject == '\0')
@@ -149,6 +155,7 @@ static const struct {
 	{ "from", read_from },
 	{ "to", read_to },
 	{ "cc", read_to },
+	{ "bcc", read_bcc },
 	{ "subject", read_subject },
 	{ "date", read_date },
 	{ "received", read_received },

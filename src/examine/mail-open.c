@@ -11,9 +11,10 @@
 
 #include "base/error.h"
 #include "examine/forward.h"
+#include "examine/mail-bare.h"
 #include "examine/mail-head.h"
 #include "examine/mail-memo.h"
-#include "examine/mail-bare.h"
+#include "examine/sink-box.h"
 
 #define UNWRAPS_MAX 4 /* a forward of a forward of a forward is real; deeper is a game */
 
@@ -22,6 +23,7 @@ free_mail_arrays(HkMail *mail)
 {
 	g_ptr_array_unref(mail->from_all);
 	g_ptr_array_unref(mail->to);
+	g_ptr_array_unref(mail->bcc);
 	g_ptr_array_unref(mail->headers);
 	g_ptr_array_unref(mail->hops);
 	g_ptr_array_unref(mail->parts);
@@ -56,6 +58,7 @@ mail_new(void)
 	mail->subject = mail->message_id_domain = empty;
 	mail->from_all = g_ptr_array_new_with_free_func(g_free);
 	mail->to = g_ptr_array_new_with_free_func(g_free);
+	mail->bcc = g_ptr_array_new_with_free_func(g_free);
 	mail->headers = g_ptr_array_new_with_free_func(g_free);
 	mail->hops = g_ptr_array_new_with_free_func(g_free);
 	mail->parts = g_ptr_array_new_with_free_func(g_free);
@@ -116,16 +119,19 @@ open_message(HkOpener *o, GError **error)
 	g_autoptr(HkMime) outer = hk_mime_parse(o->data, o->len);
 	g_autoptr(GPtrArray) nested = g_ptr_array_new_with_free_func((GDestroyNotify)hk_mime_free);
 	GMimeMessage *message;
+	gboolean letter;
 
 	if (outer == NULL) {
 		g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "mail: no header found");
 		return FALSE;
 	}
-	message = unwrap(o, outer->message, nested);
+	/* A letter is what lies in the mailbox, not what somebody put inside it. */
+	letter = hk_sink_letters(o->sink) != HK_LETTERS_NONE;
+	message = letter ? outer->message : unwrap(o, outer->message, nested);
 	hk_open_headers(o, message);
 	hk_open_parts(o, message);
 	hk_open_text(o);
-	if (!o->mail->forwarded)
+	if (!letter && !o->mail->forwarded)
 		hk_forward_unwrap(o->mail, o->sink);
 	hk_open_fold(o);
 	return TRUE;

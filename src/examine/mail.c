@@ -8,6 +8,7 @@
 #include "examine/mail-checks.h"
 #include "examine/mail-examine.h"
 #include "examine/mail-head.h"
+#include "examine/mail-letter.h"
 
 static const HkMailCheck checks[] = {
 	hk_mail_check_facts, hk_mail_check_structure, hk_mail_check_who,      hk_mail_check_auth,
@@ -33,6 +34,8 @@ hk_mail_examine(const HkKit *kit, HkInput *in, gboolean rebuilt, HkSink *sink, G
 	if (mail == NULL)
 		return FALSE;
 	mail->rebuilt = rebuilt;
+	if (hk_mail_letter(mail, sink))
+		return TRUE;
 	for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
 		checks[i](mail, kit, sink);
 	hk_mail_attached(mail, kit, hk_input_hints(in), sink);

@@ -65,6 +65,7 @@ typedef struct {
 	HkMailbox return_path; /* Return-Path, newest */
 	GPtrArray *from_all;   /* of HkMailbox* */
 	GPtrArray *to;	       /* of HkMailbox*: To and Cc */
+	GPtrArray *bcc;	       /* of HkMailbox*: kept by a mailbox of what was sent */
 	GPtrArray *headers;    /* of HkHeader*, in order, first on top */
 	GPtrArray *hops;       /* of HkHop*, newest first */
 	GPtrArray *parts;      /* of HkPart*, leaves, in order */

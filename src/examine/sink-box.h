@@ -5,6 +5,7 @@
 #pragma once
 
 #include "examine/sink.h"
+#include "facts/wishes.h"
 
 /* Into a container: until leave(), places begin with its label.  FALSE: too deep; do not enter. */
 gboolean
@@ -36,6 +37,12 @@ typedef struct {
 } HkSinkSlices;
 void
 hk_sink_swap_slices(HkSink *sink, HkSinkSlices *slices);
+
+/* Mails are asked for their letters instead of being examined (facts/wishes.h). */
+void
+hk_sink_want_letters(HkSink *sink, HkLetters letters);
+HkLetters
+hk_sink_letters(const HkSink *sink);
 
 /* This artefact is nothing but a box of others: they are judged, not it. */
 void

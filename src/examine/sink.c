@@ -41,6 +41,7 @@ struct HkSink {
 	Scope scope, outside; /* outside: of the container, while inside something apart */
 	gboolean apart;
 	gboolean box;
+	HkLetters letters;
 	guint32 children;
 	guint64 output;
 	gsize bytes;
@@ -334,6 +335,18 @@ hk_sink_end(HkSink *sink, HkOutcome outcome, const char *type)
 	sink->scope = sink->outside;
 	sink->apart = FALSE;
 	sink->ops->end(sink->self, outcome, type);
+}
+
+void
+hk_sink_want_letters(HkSink *sink, HkLetters letters)
+{
+	sink->letters = letters;
+}
+
+HkLetters
+hk_sink_letters(const HkSink *sink)
+{
+	return sink->letters;
 }
 
 void

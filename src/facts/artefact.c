@@ -11,6 +11,7 @@ struct HkArtefact {
 	char *problem;
 	char *hints; /* or NULL */
 	gboolean wants_views;
+	HkLetters letters;
 	int fd;
 	HkArtefact *parent; /* owns the descriptor when this is a slice */
 	guint64 offset;
@@ -53,6 +54,7 @@ hk_artefact_slice(HkArtefact *parent, const char *label, const char *type, guint
 	a->parent = hk_artefact_ref(whole);
 	a->hints = g_strdup(parent->hints);
 	a->wants_views = parent->wants_views;
+	a->letters = parent->letters;
 	a->fd = whole->fd;
 	a->offset = offset;
 	a->length = length;
@@ -68,6 +70,7 @@ hk_artefact_again(HkArtefact *artefact, const char *hints)
 	a->parent = hk_artefact_ref(whole);
 	a->hints = g_strdup(hints);
 	a->wants_views = artefact->wants_views;
+	a->letters = artefact->letters;
 	a->fd = whole->fd;
 	a->offset = artefact->offset;
 	a->length = artefact->length;
@@ -106,6 +109,18 @@ gboolean
 hk_artefact_wants_views(const HkArtefact *artefact)
 {
 	return artefact->wants_views;
+}
+
+void
+hk_artefact_want_letters(HkArtefact *artefact, HkLetters letters)
+{
+	artefact->letters = letters;
+}
+
+HkLetters
+hk_artefact_letters(const HkArtefact *artefact)
+{
+	return artefact->letters;
 }
 
 void

@@ -25,3 +25,18 @@ void
 hk_artefact_set_tag(HkArtefact *artefact, gpointer tag, GDestroyNotify gone);
 gpointer
 hk_artefact_tag(const HkArtefact *artefact); /* NULL: none */
+
+/* What a mail is asked instead of being examined: who wrote to whom and when, as views whose place
+ * begins with "letter." (examine/mail-letter.h).  Each of these tells what the one before does. */
+typedef enum {
+	HK_LETTERS_NONE,
+	HK_LETTERS_HEADS, /* the headers */
+	HK_LETTERS_MARKS, /* and fingerprints of what it says and quotes */
+	HK_LETTERS_WORDS, /* and the lines that these were taken from */
+} HkLetters;
+
+/* Slices made later are asked too. */
+void
+hk_artefact_want_letters(HkArtefact *artefact, HkLetters letters);
+HkLetters
+hk_artefact_letters(const HkArtefact *artefact);

@@ -63,7 +63,8 @@ hk_put_job(GByteArray *out, guint32 id, const HkArtefact *artefact, guint64 leng
 	hk_buf_text(out, hk_artefact_hints(artefact), HK_WIRE_HINTS_MAX);
 	hk_buf_u64le(out, hk_artefact_offset(artefact));
 	hk_buf_u64le(out, length);
-	hk_buf_u32le(out, hk_artefact_wants_views(artefact) ? HK_JOB_VIEWS : 0);
+	hk_buf_u32le(out, (hk_artefact_wants_views(artefact) ? HK_JOB_VIEWS : 0) |
+				  (guint32)hk_artefact_letters(artefact) << HK_JOB_LETTERS);
 	frame_close(out, body);
 }
 

@@ -37,6 +37,7 @@ typedef enum {
 
 #define HK_READY_LOCKED 1u	    /* flag of READY: the sandbox is up */
 #define HK_JOB_VIEWS 1u		    /* flag of JOB: tell what a reader would see */
+#define HK_JOB_LETTERS 1	    /* of JOB: from this bit on stand the two of HkLetters */
 #define HK_WIRE_VIEW_MAX (8 * 1024) /* bytes of text in one VIEW */
 
 /* What the broker must know of an examiner. */

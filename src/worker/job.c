@@ -101,6 +101,13 @@ say_view(gpointer self, const char *place, const char *text)
 static const HkSinkOps ops = { say_finding, say_child, say_begin, say_close, NULL };
 static const HkSinkOps ops_with_views = { say_finding, say_child, say_begin, say_close, say_view };
 
+/* Whoever asks for letters is told in views, and of nothing else. */
+static const HkSinkOps *
+ops_for(const HkAnswer *answer)
+{
+	return answer->views || answer->letters != HK_LETTERS_NONE ? &ops_with_views : &ops;
+}
+
 static const HkExaminer *
 choose(const char *type, HkInput *in, GError **error)
 {
@@ -162,10 +169,10 @@ say_chosen(HkAnswer *answer, const HkExaminer *examiner, const char *asked)
 static HkOutcome
 examine(HkAnswer *answer, const HkExaminer *examiner, HkInput **in, int fd)
 {
-	g_autoptr(HkSink) sink = hk_sink_new(answer->views ? &ops_with_views : &ops, answer,
-					     &examiner->limits);
+	g_autoptr(HkSink) sink = hk_sink_new(ops_for(answer), answer, &examiner->limits);
 	g_autoptr(GError) error = NULL;
 
+	hk_sink_want_letters(sink, answer->letters);
 	*in = cut(*in, fd, &examiner->limits, sink);
 	if (!examiner->examine(answer->kit, *in, sink, &error)) {
 		guint seen = answer->findings;
@@ -187,6 +194,7 @@ hk_job_run(HkAnswer *answer, const HkMessage *job, int fd)
 
 	hk_input_about(in, job->text, job->hints);
 	answer->views = (job->code & HK_JOB_VIEWS) != 0;
+	answer->letters = (HkLetters)(job->code >> HK_JOB_LETTERS & HK_LETTERS_WORDS);
 	answer->findings = answer->children = 0;
 	answer->sent_at = g_get_monotonic_time();
 	if (hk_input_size(in) > 0)

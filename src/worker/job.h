@@ -2,6 +2,7 @@
 #pragma once
 
 #include "examine/examiner.h"
+#include "facts/wishes.h"
 #include "wire/message.h"
 
 typedef struct {
@@ -11,7 +12,8 @@ typedef struct {
 	guint32 findings; /* said in this job */
 	guint32 children; /* said in this job */
 	gboolean views;	  /* asked for by this job */
-	gint64 sent_at;	  /* when out was last empty or sent */
+	HkLetters letters;
+	gint64 sent_at; /* when out was last empty or sent */
 } HkAnswer;
 
 /* Examines what the job says behind fd and sends the answer, its END last. */
