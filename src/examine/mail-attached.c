@@ -2,7 +2,8 @@
  *
  * Called by mail.c when the mail itself has been looked at.  Promises that what is inside is judged
  * as part of the mail.  Left alone: the text that the reader sees (mail-text.c has read it) and
- * mails, because mail-open-forward.c has already chosen the one that is judged.  A mail without
+ * mails, because mail-open-forward.c has already chosen the one that is judged, and winmail.dat,
+ * whose contents are parts of the mail already (mail-open-tnef.c).  A mail without
  * attachments costs a look at each part's type and a search for the word "password".
  */
 #include "examine/mail-attached.h"
@@ -28,7 +29,7 @@ static const char *const machine[] = { "application/pgp-signature",
 				       "message/disposition-notification",
 				       "message/feedback-report",
 				       NULL };
-static const char *const letters[] = { "mail", "mbox", NULL };
+static const char *const letters[] = { "mail", "mbox", "tnef", NULL };
 /* Their claims are broad, so they only get what was offered as a file. */
 static const char *const words[] = { "text", "url", NULL };
 

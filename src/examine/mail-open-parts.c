@@ -143,6 +143,8 @@ open_leaf(HkOpener *o, GMimeObject *object, const char *number, guint alternativ
 	g_ptr_array_add(mail->parts, part);
 	if (is_shown(part))
 		add_body(o, object, part, alternative);
+	if (g_str_equal(part->sniffed, "tnef"))
+		hk_open_tnef(o, part);
 }
 
 static void

@@ -24,6 +24,8 @@ extern const HkExaminer hk_examiner_svg;	  /* svg.c */
 extern const HkExaminer hk_examiner_mobileconfig; /* mobileconfig.c */
 extern const HkExaminer hk_examiner_calendar;	  /* calendar.c */
 extern const HkExaminer hk_examiner_vcard;	  /* vcard.c */
+extern const HkExaminer hk_examiner_msg;	  /* msg.c */
+extern const HkExaminer hk_examiner_tnef;	  /* tnef.c */
 
 /* clang-format off */
 const HkExaminer *const hk_examiners[] = {
@@ -47,6 +49,8 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_mobileconfig,
 	&hk_examiner_calendar,
 	&hk_examiner_vcard,
+	&hk_examiner_msg,
+	&hk_examiner_tnef,
 	NULL,
 };
 /* clang-format on */
