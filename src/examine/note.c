@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "examine/charset.h"
+#include "examine/head.h"
 #include "examine/html.h"
 #include "examine/text.h"
 
@@ -21,34 +22,20 @@ static const char *const groups[][6] = {
 	{ "tor browser", ".onion", "bitcoin", "btc", "personal id", "contact us" },
 };
 
-/* UTF-16 loses its NULs, capitals become small. */
-static gsize
-plain(const guint8 *head, gsize len, char *out)
-{
-	gsize n = 0;
-
-	for (gsize i = 0; i < len; i++)
-		if (head[i] != 0)
-			out[n++] = g_ascii_tolower((char)head[i]);
-	return n;
-}
-
 static guint
 claims(const guint8 *head, gsize len)
 {
-	char text[HK_CLAIM_HEAD];
-	gsize n = plain(head, MIN(len, sizeof text), text);
+	g_autofree char *text = hk_head_low(head, len);
 	guint said = 0;
 
-	if (g_strstr_len(text, (gssize)n, "<html") == NULL &&
-	    g_strstr_len(text, (gssize)n, "<body") == NULL &&
-	    g_strstr_len(text, (gssize)n, "<hta:") == NULL)
+	if (strstr(text, "<html") == NULL && strstr(text, "<body") == NULL &&
+	    strstr(text, "<hta:") == NULL)
 		return 0;
 	for (guint g = 0; g < G_N_ELEMENTS(groups); g++) {
 		gboolean found = FALSE;
 
 		for (guint i = 0; i < G_N_ELEMENTS(groups[g]); i++)
-			found |= g_strstr_len(text, (gssize)n, groups[g][i]) != NULL;
+			found |= strstr(text, groups[g][i]) != NULL;
 		said += found;
 	}
 	return said >= 3 ? CLAIM : 0;

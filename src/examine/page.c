@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/head.h"
 #include "examine/sniff.h"
 
 #define INPUT_MAX (64 * HK_MIB)
@@ -39,7 +40,7 @@ is_har(const guint8 *head, gsize len)
 static gboolean
 is_mhtml(const guint8 *head, gsize len)
 {
-	g_autofree char *low = g_ascii_strdown((const char *)head, (gssize)len);
+	g_autofree char *low = hk_head_low(head, len);
 
 	return strstr(low, "multipart/related") != NULL &&
 	       (strstr(low, "snapshot-content-location:") != NULL ||
@@ -63,7 +64,7 @@ claims(const guint8 *head, gsize len)
 	if (g_str_equal(hk_sniff(head, len), "html"))
 		return 70;
 	/* A page that begins with a comment or a program's remains. */
-	low = g_ascii_strdown((const char *)head, (gssize)len);
+	low = hk_head_low(head, len);
 	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
 		if (strstr(low, tags[i]) != NULL)
 			return low[strspn(low, " \t\r\n\xEF\xBB\xBF")] == '<' ? 65 : 30;

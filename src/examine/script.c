@@ -10,6 +10,7 @@
 #include "examine/charset.h"
 #include "examine/disguise.h"
 #include "examine/examiner.h"
+#include "examine/head.h"
 #include "examine/script-plain.h"
 #include "examine/script-signs.h"
 #include "examine/text.h"
@@ -38,7 +39,7 @@ static const struct { const char *word; gboolean at_start; guint claim; } marks[
 static guint
 claims(const guint8 *head, gsize len)
 {
-	g_autofree char *low = g_ascii_strdown((const char *)head, (gssize)len);
+	g_autofree char *low = hk_head_low(head, len);
 	const char *text = low;
 
 	if (memchr(head, 0, len) != NULL)

@@ -13,6 +13,7 @@
 #include "examine/charset.h"
 #include "examine/descend.h"
 #include "examine/disguise.h"
+#include "examine/head.h"
 
 #define INPUT_MAX (64 * HK_KIB)
 
@@ -22,9 +23,9 @@ static const char section[] = "[internetshortcut]";
 static guint
 claims(const guint8 *head, gsize len)
 {
-	g_autofree char *low = g_ascii_strdown((const char *)head, (gssize)len);
+	g_autofree char *low = hk_head_low(head, len);
 
-	return strstr(low, section) != NULL ? 95 : 0;
+	return memchr(head, 0, len) == NULL && strstr(low, section) != NULL ? 95 : 0;
 }
 
 /* The value of "key=" at the start of a line, whatever its case.  (owned; NULL) */

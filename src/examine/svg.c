@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "examine/charset.h"
 #include "examine/descend.h"
+#include "examine/head.h"
 #include "examine/script-plain.h"
 #include "examine/script-signs.h"
 #include "examine/text.h"
@@ -37,10 +38,11 @@ typedef struct {
 static guint
 claims(const guint8 *head, gsize len)
 {
-	g_autofree char *low = g_ascii_strdown((const char *)head, (gssize)len);
+	g_autofree char *low = hk_head_low(head, len);
 	const char *svg = strstr(low, "<svg"), *at = low;
 
-	if (svg == NULL || (svg[4] != '>' && !g_ascii_isspace(svg[4])))
+	if (svg == NULL || memchr(head, 0, len) != NULL ||
+	    (svg[4] != '>' && !g_ascii_isspace(svg[4])))
 		return 0;
 	if (g_str_has_prefix(at, "\xEF\xBB\xBF"))
 		at += 3;
