@@ -40,7 +40,7 @@ print_each(const HkKit *kit, const char *text)
 	for (guint i = 0; lines[i] != NULL; i++) {
 		g_autoptr(HkUrlSeen) seen = hk_url_see(kit, lines[i], strlen(lines[i]));
 
-		printf("%.1f\t%05x\t%s\n", hk_url_suspicion(seen), seen->signs, seen->text);
+		printf("%.1f\t%08x\t%s\n", hk_url_suspicion(seen), seen->signs, seen->text);
 	}
 }
 

@@ -34,6 +34,7 @@ static const struct {
 	{ "free-mail.txt", HK_HOST_FREE_MAIL },	    { "redirector.txt", HK_HOST_REDIRECTOR },
 	{ "bulk-mailer.txt", HK_HOST_BULK_MAILER }, { "dynamic-dns.txt", HK_HOST_DYNAMIC_DNS },
 	{ "abused-tld.txt", HK_HOST_ABUSED_TLD },   { "ordinary-word.txt", HK_HOST_ORDINARY_WORD },
+	{ "given-tld.txt", HK_HOST_GIVEN_TLD },	    { "crowded-tld.txt", HK_HOST_CROWDED_TLD },
 };
 
 static void
@@ -190,6 +191,19 @@ hk_domain_is_word(const HkDomains *domains, const char *label)
 {
 	return (GPOINTER_TO_UINT(g_hash_table_lookup(domains->traits, label)) &
 		HK_HOST_ORDINARY_WORD) != 0;
+}
+
+gboolean
+hk_domain_is_shared(const HkDomains *domains, const char *host)
+{
+	const char *org = hk_domain_org(domains, host);
+	const char *above = strchr(org, '.');
+
+	/* Only such endings have a dot of their own, apart from those of countries. */
+	if (above == NULL || strchr(above + 1, '.') == NULL || hk_host_is_ip(host))
+		return FALSE;
+	return psl_is_public_suffix2(domains->psl, above + 1,
+				     PSL_TYPE_PRIVATE | PSL_TYPE_NO_STAR_RULE) != 0;
 }
 
 gboolean

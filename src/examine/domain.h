@@ -16,6 +16,8 @@ typedef enum {
 	HK_HOST_DYNAMIC_DNS = 1 << 5,
 	HK_HOST_ABUSED_TLD = 1 << 6,	/* endings that throw-away names are registered under */
 	HK_HOST_ORDINARY_WORD = 1 << 7, /* a label that is a word of the language too */
+	HK_HOST_GIVEN_TLD = 1 << 8,	/* abused ending that was given away for nothing */
+	HK_HOST_CROWDED_TLD = 1 << 9,	/* abused ending with the most reports */
 } HkHostTraits;
 
 /* Loads data/domains/<trait>.txt lists.  (owned) */
@@ -44,6 +46,10 @@ hk_domain_is_word(const HkDomains *domains, const char *label);
 /* HkHostTraits of the host itself or of anything above it. */
 guint
 hk_domain_traits(const HkDomains *domains, const char *host);
+
+/* Lies below a name that its owner lends to anybody (private part of the Public Suffix List)? */
+gboolean
+hk_domain_is_shared(const HkDomains *domains, const char *host);
 
 /* Same registrable domain. */
 gboolean

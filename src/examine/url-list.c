@@ -107,7 +107,8 @@ tell_only(List *list, const HkUrlSeen *seen)
 	else if ((seen->signs & HK_URL_GENUINE) != 0)
 		tell(list, "url.genuine", seen, "");
 	if (!known && !hk_sink_in_whole(list->sink))
-		tell(list, "url.alone", seen, "");
+		tell(list, hk_url_suspicion(seen) < BAD_FROM ? "url.alone" : "url.adds-up", seen,
+		     "");
 	open_data(list, seen);
 }
 

@@ -8,37 +8,46 @@
 
 #include <string.h>
 
+#include "examine/url-front.h"
+#include "examine/url-path.h"
 #include "examine/url-text.h"
 
 #define DEEP 6	      /* labels; "www2.a.b.example.co.jp" has six */
 #define STEP_MAX 255  /* bytes of a host */
-#define PATH_LOOK 400 /* bytes of a path that are searched for words */
+#define PATH_LOOK 400 /* bytes of a path that are searched for hosts */
 
 /* clang-format off */
 /* Worth: log-odds, set by hand against lists of reported and of ordinary addresses. */
 static const struct { HkUrlSign sign; const char *finding; double worth; } signs[] = {
 	{ HK_URL_LOOKALIKE,     "url.lookalike",     3.0 },
-	{ HK_URL_BRAND_IN_HOST, "url.brand-in-host", 2.4 },
+	{ HK_URL_BRAND_IN_HOST, "url.brand-in-host", 1.2 },
 	{ HK_URL_USERINFO,      "url.userinfo",      2.4 },
-	{ HK_URL_BEFORE,        "url.brand-before",  1.6 },
 	{ HK_URL_FALSE_END,     "url.false-ending",  2.0 },
+	{ HK_URL_BEFORE,        "url.brand-before",  1.6 },
+	{ HK_URL_GLUED,         "url.false-www",     1.2 },
 	{ HK_URL_IP,            "url.ip-host",       1.6 },
 	{ HK_URL_SCRIPT,        "url.script",        2.0 },
 	{ HK_URL_DYNAMIC,       "url.dynamic-dns",   2.0 },
 	{ HK_URL_BRAND_IN_PATH, "url.brand-in-path", 1.6 },
 	{ HK_URL_INNER,         "url.redirect",      1.2 },
-	{ HK_URL_FREE_HOSTING,  "url.free-hosting",  1.3 },
-	{ HK_URL_RARE_END,      "url.abused-ending", 1.3 },
-	{ HK_URL_ENDING,        "url.abused-ending", 0.8 },
-	{ HK_URL_RANDOM,        "url.random-host",   0.8 },
+	{ HK_URL_FREE_HOSTING,  "url.free-hosting",  1.2 },
+	{ HK_URL_RARE_END,      "url.abused-ending", 1.6 },
+	{ HK_URL_CROWDED_END,   "url.abused-ending", 0.6 },
+	{ HK_URL_ENDING,        "url.abused-ending", 0.5 },
+	{ HK_URL_UNSPEAKABLE,   "url.random-host",   0.7 },
+	{ HK_URL_RANDOM,        "url.random-host",   0.5 },
 	{ HK_URL_PUNYCODE,      "url.punycode",      0.8 },
 	{ HK_URL_PORT,          "url.odd-port",      0.8 },
-	{ HK_URL_PROGRAM,       "url.program",       1.2 },
+	{ HK_URL_PROGRAM,       "url.program",       0.9 },
 	{ HK_URL_SHORTENER,     "url.shortener",     1.2 },
-	{ HK_URL_LOGIN,         "url.login-words",   0.7 },
-	{ HK_URL_ODD_PATH,      "url.odd-path",      0.7 },
-	{ HK_URL_FRONT,         "url.odd-front",     0.5 },
-	{ HK_URL_DEEP,          "url.deep-host",     0.5 },
+	{ HK_URL_ENGINE,        "url.inner-folder",  1.2 },
+	{ HK_URL_CODE,          "url.odd-path",      1.2 },
+	{ HK_URL_KIT_PATH,      "url.odd-path",      0.9 },
+	{ HK_URL_FRONT_WORD,    "url.odd-front",     0.8 },
+	{ HK_URL_FRONT,         "url.odd-front",     0.4 },
+	{ HK_URL_LOGIN,         "url.login-words",   0.3 },
+	{ HK_URL_DIGITS,        "url.random-host",   0.4 },
+	{ HK_URL_DEEP,          "url.deep-host",     0.4 },
 };
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(signs) == HK_URL_SIGNS);
@@ -66,7 +75,7 @@ hk_url_suspicion(const HkUrlSeen *seen)
 {
 	double sum = 0;
 
-	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) != 0)
+	if ((seen->signs & HK_URL_KNOWN) != 0)
 		return 0;
 	for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
 		if ((seen->signs & signs[i].sign) != 0)
@@ -135,32 +144,71 @@ is_random(const HkKit *kit, const char *host)
 	return org != host && hk_label_is_random(label);
 }
 
-/* "co.jp", "-co-jp-", "comjp" in front of what was registered: an ending that ends nothing. */
+/* Machines number what they register, or string words together. */
 static gboolean
-has_false_end(const char *before)
+has_digits_or_hyphens(const char *label, gsize len)
 {
-	static const char *const ends[] = { "co.jp", "ne.jp", "or.jp", "go.jp", "ac.jp", "co-jp",
-					    "ne-jp", "cojp",  "comjp", "co.ip", "-or-jp" };
+	guint digits = 0, letters = 0, hyphens = 0;
 
-	for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
-		if (strstr(before, ends[i]) != NULL)
-			return TRUE;
-	return g_str_has_suffix(before, ".com") || strstr(before, ".com.") != NULL;
+	for (gsize i = 0; i < len; i++) {
+		digits += g_ascii_isdigit(label[i]) ? 1 : 0;
+		letters += g_ascii_isalpha(label[i]) ? 1 : 0;
+		hyphens += label[i] == '-' ? 1 : 0;
+	}
+	return (digits > 0 && letters > 0) || hyphens > 1;
 }
 
-/* "www" and such say nothing; digits and hyphens are what machines put there.  Under an ending of
- * throw-away names any other word counts. */
+/* Endings that only governments, schools and registered firms get: their hosts are called all sorts
+ * of things. */
 static gboolean
-is_odd_front(const HkUrlSeen *seen, const char *before)
+is_for_organisations(const char *org)
 {
-	static const char *const usual[] = { "www", "m",    "mail", "blog", "shop", "news",
-					     "en",  "ja",   "jp",   "app",  "api",  "cdn",
-					     "img", "docs", "help", "my",   "web",  NULL };
+	static const char *const first[] = { "gov.", "edu.", "mil.",  "ac.",   "go.",	"lg.",
+					     "ed.",  "gob.", "gouv.", "co.jp", "or.jp", NULL };
+	static const char *const whole[] = { "gov", "edu", "mil", "int", NULL };
+	const char *ending = strchr(org, '.');
 
-	if (g_strv_contains(usual, before))
+	if (ending == NULL)
 		return FALSE;
-	return strpbrk(before, "0123456789-") != NULL ||
-	       (seen->signs & (HK_URL_ENDING | HK_URL_RARE_END)) != 0;
+	if (g_strv_contains(whole, ending + 1))
+		return TRUE;
+	for (guint i = 0; first[i] != NULL; i++)
+		if (g_str_has_prefix(ending + 1, first[i]))
+			return TRUE;
+	return FALSE;
+}
+
+static void
+see_label(const char *org, HkUrlSeen *seen)
+{
+	gsize len = strcspn(org, ".");
+
+	if (!g_str_has_prefix(org, "xn--") && has_digits_or_hyphens(org, len))
+		seen->signs |= HK_URL_DIGITS;
+	if (hk_url_label_is_glued(org))
+		seen->signs |= HK_URL_GLUED;
+	if ((seen->signs & HK_URL_FRONT_WORD) != 0 && hk_url_label_is_unspeakable(org, len))
+		seen->signs |= HK_URL_UNSPEAKABLE;
+}
+
+static guint
+front_as_signs(guint front)
+{
+	static const struct {
+		guint front;
+		HkUrlSign sign;
+	} table[] = {
+		{ HK_URL_FRONT_ANY, HK_URL_FRONT_WORD },
+		{ HK_URL_FRONT_MACHINE, HK_URL_FRONT },
+		{ HK_URL_FRONT_FALSE_END, HK_URL_FALSE_END },
+		{ HK_URL_FRONT_GLUED, HK_URL_GLUED },
+		{ HK_URL_FRONT_LOGIN, HK_URL_LOGIN },
+	};
+	guint out = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+		out |= (front & table[i].front) != 0 ? table[i].sign : 0;
+	return out;
 }
 
 /* What stands in front of the registered name is anybody's choice; brands are put there, often
@@ -176,10 +224,7 @@ see_before(const HkKit *kit, HkUrlSeen *seen)
 	if (*before == '\0')
 		return;
 	before[strlen(before) - 1] = '\0';
-	if (is_odd_front(seen, before))
-		seen->signs |= HK_URL_FRONT;
-	if (has_false_end(before))
-		seen->signs |= HK_URL_FALSE_END;
+	seen->signs |= front_as_signs(hk_url_front_signs(before));
 	if (seen->brand != NULL)
 		return;
 	words = g_strsplit_set(before, ".-_", 8);
@@ -222,61 +267,6 @@ brand_in_path(const HkKit *kit, const char *path, char **step)
 	return NULL;
 }
 
-/* Words of the path, never of the host. */
-static gboolean
-path_says(const char *path, const char *const *words)
-{
-	gsize n = MIN(strcspn(path, "?#"), PATH_LOOK);
-	char lower[PATH_LOOK + 1];
-
-	for (gsize i = 0; i < n; i++)
-		lower[i] = g_ascii_tolower(path[i]);
-	lower[n] = '\0';
-	for (; *words != NULL; words++)
-		if (strstr(lower, *words) != NULL)
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean
-is_program(const char *path)
-{
-	static const char *const endings[] = { ".exe", ".scr", ".msi", ".apk",
-					       ".js",  ".jse", ".vbs", ".hta",
-					       ".lnk", ".iso", ".img", ".bat",
-					       ".cmd", ".ps1", ".jar", ".mobileconfig" };
-	gsize n = strcspn(path, "?#");
-
-	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-		gsize k = strlen(endings[i]);
-
-		if (n > k && g_ascii_strncasecmp(path + n - k, endings[i], k) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* "/a8Xk2" or "/next.php": what short-lived pages are called. */
-static gboolean
-is_odd_path(const char *path)
-{
-	gsize n = strcspn(path, "?#"), word;
-	gsize digits = 0, letters = 0;
-
-	if (n > 4 && g_ascii_strncasecmp(path + n - 4, ".php", 4) == 0)
-		return TRUE;
-	word = n > 0 ? strspn(path + 1,
-			      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-		     : 0;
-	if (word < 5 || word > 10 || (path[1 + word] != '\0' && path[1 + word] != '/'))
-		return FALSE;
-	for (gsize i = 1; i <= word; i++) {
-		digits += g_ascii_isdigit(path[i]) ? 1 : 0;
-		letters += g_ascii_isalpha(path[i]) ? 1 : 0;
-	}
-	return digits > 0 && letters > 0;
-}
-
 static guint
 labels(const char *host)
 {
@@ -287,24 +277,37 @@ labels(const char *host)
 	return n;
 }
 
-/* Endings of countries have honest sites of that country as well. */
+/* Endings of countries have honest sites of that country as well, except those that were given
+ * away.  "com.cn" is for firms: registered under such an ending, a name says less. */
 static guint
-ending_sign(const char *host)
+ending_sign(const HkKit *kit, const char *host, guint traits)
 {
-	const char *dot = strrchr(host, '.');
+	const char *tld = strrchr(host, '.');
+	gboolean direct = tld != NULL && strchr(hk_domain_org(kit->domains, host), '.') == tld;
 
-	return dot != NULL && strlen(dot) == 3 ? HK_URL_ENDING : HK_URL_RARE_END;
+	if ((traits & HK_HOST_CROWDED_TLD) != 0)
+		return direct ? HK_URL_CROWDED_END : HK_URL_ENDING;
+	if ((traits & HK_HOST_GIVEN_TLD) != 0)
+		return HK_URL_RARE_END;
+	return tld != NULL && strlen(tld) == 3 ? HK_URL_ENDING : HK_URL_RARE_END;
 }
 
+/* A shared name's own front page is its owner's; what lies below it or deeper, is anybody's. */
 static guint
-traits_as_signs(guint traits, const char *host)
+traits_as_signs(const HkKit *kit, const char *host, gboolean has_way)
 {
+	guint traits = hk_domain_traits(kit->domains, host);
+	const char *name = g_str_has_prefix(host, "www.") ? host + 4 : host;
+	const char *dot = strchr(name, '.');
+	guint shared = has_way ? traits : dot != NULL ? hk_domain_traits(kit->domains, dot) : 0;
 	guint out = 0;
 
-	out |= (traits & HK_HOST_DYNAMIC_DNS) != 0 ? HK_URL_DYNAMIC : 0;
-	out |= (traits & HK_HOST_FREE_HOSTING) != 0 ? HK_URL_FREE_HOSTING : 0;
+	out |= (shared & HK_HOST_DYNAMIC_DNS) != 0 ? HK_URL_DYNAMIC : 0;
+	out |= (shared & HK_HOST_FREE_HOSTING) != 0 || hk_domain_is_shared(kit->domains, host)
+		       ? HK_URL_FREE_HOSTING
+		       : 0;
 	if ((traits & (HK_HOST_SHORTENER | HK_HOST_DYNAMIC_DNS)) == 0)
-		out |= (traits & HK_HOST_ABUSED_TLD) != 0 ? ending_sign(host) : 0;
+		out |= (traits & HK_HOST_ABUSED_TLD) != 0 ? ending_sign(kit, host, traits) : 0;
 	return out;
 }
 
@@ -348,7 +351,7 @@ see_brand(const HkKit *kit, HkUrlSeen *seen)
 }
 
 static void
-see_name(const HkKit *kit, HkUrlSeen *seen)
+see_name(const HkKit *kit, HkUrlSeen *seen, gboolean has_way)
 {
 	guint traits = hk_domain_traits(kit->domains, seen->host);
 
@@ -357,10 +360,13 @@ see_name(const HkKit *kit, HkUrlSeen *seen)
 		return;
 	}
 	see_brand(kit, seen);
-	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) != 0)
+	if ((seen->signs & HK_URL_KNOWN) != 0)
 		return;
-	seen->signs |= traits_as_signs(traits, seen->host);
+	seen->signs |= traits_as_signs(kit, seen->host, has_way);
 	see_before(kit, seen);
+	see_label(hk_domain_org(kit->domains, seen->host), seen);
+	if (is_for_organisations(hk_domain_org(kit->domains, seen->host)))
+		seen->signs &= ~(guint)(HK_URL_FRONT | HK_URL_FRONT_WORD | HK_URL_DIGITS);
 	if (g_str_has_prefix(seen->host, "xn--") || strstr(seen->host, ".xn--") != NULL)
 		seen->signs |= HK_URL_PUNYCODE;
 	if ((traits & (HK_HOST_FREE_HOSTING | HK_HOST_SHORTENER)) == 0 &&
@@ -376,12 +382,31 @@ is_odd_port(guint port)
 	return port != 0 && port != 80 && port != 443 && port != 8080 && port != 8443;
 }
 
+static guint
+path_as_signs(const char *path, gboolean known)
+{
+	static const struct {
+		guint path;
+		HkUrlSign sign;
+		gboolean of_known; /* a program is worth telling of a known host as well */
+	} table[] = {
+		{ HK_URL_PATH_CODE, HK_URL_CODE, FALSE },
+		{ HK_URL_PATH_KIT, HK_URL_KIT_PATH, FALSE },
+		{ HK_URL_PATH_ENGINE, HK_URL_ENGINE, FALSE },
+		{ HK_URL_PATH_LOGIN, HK_URL_LOGIN, FALSE },
+		{ HK_URL_PATH_PROGRAM, HK_URL_PROGRAM, TRUE },
+	};
+	guint seen = hk_url_path_signs(path), out = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+		if ((seen & table[i].path) != 0 && (table[i].of_known || !known))
+			out |= table[i].sign;
+	return out;
+}
+
 static void
 see_rest(const HkKit *kit, HkUrlSeen *seen, const HkUrl *url)
 {
-	static const char *const login[] = { "login",	 "signin",	 "sign-in", "logon",
-					     "verify",	 "webscr",	 "secure",  "password",
-					     "account/", "authenticate", "confirm", NULL };
 	guint traits = hk_domain_traits(kit->domains, seen->host);
 
 	if (url->user != NULL)
@@ -390,12 +415,7 @@ see_rest(const HkKit *kit, HkUrlSeen *seen, const HkUrl *url)
 		seen->signs |= HK_URL_PORT;
 	if ((traits & HK_HOST_SHORTENER) != 0 && strlen(url->path) > 1)
 		seen->signs |= HK_URL_SHORTENER;
-	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) == 0 && is_odd_path(url->path))
-		seen->signs |= HK_URL_ODD_PATH;
-	if (is_program(url->path))
-		seen->signs |= HK_URL_PROGRAM;
-	if ((seen->signs & (HK_URL_OURS | HK_URL_GENUINE)) == 0 && path_says(url->path, login))
-		seen->signs |= HK_URL_LOGIN;
+	seen->signs |= path_as_signs(url->path, (seen->signs & HK_URL_KNOWN) != 0);
 	if (url->inner != NULL && (traits & HK_HOST_REDIRECTOR) != 0) {
 		seen->step = hk_url_inner_host(url);
 		if (*seen->step != '\0' && hk_brands_owner(kit->brands, seen->step) == NULL &&
@@ -440,7 +460,7 @@ hk_url_see(const HkKit *kit, const char *text, gsize len)
 		seen->text = whole;
 	}
 	url = hk_url_split(seen->text);
-	see_name(kit, seen);
+	see_name(kit, seen, strlen(url.path) > 1);
 	see_rest(kit, seen, &url);
 	return seen;
 }
