@@ -1,7 +1,7 @@
 /* drill.c - walks the guide of a kind, records what worked, and gathers the gaps.
  *
- * Called by `hikeshi drill`.  Each answer is an entry of its own, so a drill that is broken off has
- * still recorded what was tried.
+ * Called by `hikeshi drill` and by the page.  Each answer is an entry of its own, so a drill that
+ * is broken off has still recorded what was tried.
  */
 #include "house/drill.h"
 
@@ -59,6 +59,46 @@ hk_drill_begin(HkHouse *house, HkCasebook *book, const HkPapers *papers, HkKind 
 		(const char *const[]){ "kind", hk_both(d->guidance->name, lang), NULL });
 	d->case_id = hk_casebook_new(book, house, title, kind, NULL, TRUE, error);
 	return d->case_id != NULL ? g_steal_pointer(&d) : NULL;
+}
+
+static gboolean
+was_answered(const HkCase *c, const HkStep *step)
+{
+	for (guint i = 0; i < c->tasks->len; i++) {
+		const HkCaseTask *task = &g_array_index(c->tasks, HkCaseTask, i);
+		const char *state = hk_fields_get(task->last->body, "state");
+
+		if (g_str_equal(task->task, step->id))
+			return state != NULL && !g_str_equal(state, "open");
+	}
+	return FALSE;
+}
+
+HkDrill *
+hk_drill_resume(HkHouse *house, HkCasebook *book, const HkPapers *papers, const char *case_id,
+		GError **error)
+{
+	g_autoptr(HkCase) c = hk_casebook_get(book, case_id, error);
+	HkDrill *d;
+
+	if (c == NULL || !c->drill || c->kind >= HK_KIND_BENIGN)
+		return NULL;
+	d = g_new0(HkDrill, 1);
+	d->house = house;
+	d->book = book;
+	d->papers = papers;
+	d->guidance = hk_house_guidance(house, c->kind, c->subkind);
+	d->steps = steps_of(d->guidance);
+	d->case_id = g_strdup(case_id);
+	while (hk_drill_step(d) != NULL && was_answered(c, hk_drill_step(d)))
+		d->at++;
+	return d;
+}
+
+const char *
+hk_drill_case(const HkDrill *d)
+{
+	return d->case_id;
 }
 
 void

@@ -12,9 +12,17 @@ typedef struct HkDrill HkDrill;
 HkDrill *
 hk_drill_begin(HkHouse *house, HkCasebook *book, const HkPapers *papers, HkKind kind, HkLang lang,
 	       GError **error);
+/* A drill that was begun before, at the first step without an answer; NULL without error when that
+ * case is no drill.  HK_ERROR_STORE.  (owned) */
+HkDrill *
+hk_drill_resume(HkHouse *house, HkCasebook *book, const HkPapers *papers, const char *case_id,
+		GError **error);
 void
 hk_drill_free(HkDrill *drill);
 
+/* (borrowed) */
+const char *
+hk_drill_case(const HkDrill *drill);
 /* The step to try now; NULL after the last. */
 const HkStep *
 hk_drill_step(const HkDrill *drill);

@@ -23,6 +23,7 @@ static const Place places[] = {
 	{ "frame.desks",   "/desks",   NULL,     0 },
 	{ "frame.guides",  "/guides",  NULL,     0 },
 	{ "frame.prepare", "/prepare", NULL,     0 },
+	{ "frame.drill",   "/drill",   NULL,     HK_RIGHT_WRITE_CASE },
 	{ "frame.about",   "/about",   NULL,     0 },
 };
 /* clang-format on */

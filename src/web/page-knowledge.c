@@ -1,9 +1,7 @@
-/* page-knowledge.c - guides, desks and the emergency card: what the house knows, as pages.
+/* page-knowledge.c - guides and desks: what the house knows, as pages.
  *
  * The documents are those that the command line shows; nothing is said here that is not said there.
  */
-#include "house/card.h"
-#include "house/profile.h"
 #include "house/tell.h"
 #include "web/route.h"
 
@@ -85,22 +83,10 @@ desk(HkWeb *web, const HkRequest *request, GError **error)
 	return doc_page(request, word(web, request, "frame.desks"), doc);
 }
 
-/* The card with the numbers of the profile; without one it shows what would be blank. */
-static HkReply *
-prepare(HkWeb *web, const HkRequest *request, GError **error)
-{
-	g_autoptr(HkPapers) papers = hk_profile_papers(NULL, NULL);
-	const HkCardOrder order = { .papers = papers, .lang = hk_request_lang(request) };
-	g_autoptr(HkDoc) doc = hk_house_card(web->house, &order, error);
-
-	return doc != NULL ? doc_page(request, word(web, request, "frame.prepare"), doc) : NULL;
-}
-
 const HkRoute hk_routes_knowledge[] = {
 	{ "GET", "/guides", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, guides },
 	{ "GET", "/guides/{kind}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, guide },
 	{ "GET", "/desks", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, desks },
 	{ "GET", "/desks/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, desk },
-	{ "GET", "/prepare", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, prepare },
 	{ NULL },
 };

@@ -6,9 +6,11 @@ extern const HkRoute hk_routes_ask[];
 extern const HkRoute hk_routes_asset[];
 extern const HkRoute hk_routes_cases[];
 extern const HkRoute hk_routes_door[];
+extern const HkRoute hk_routes_drill[];
 extern const HkRoute hk_routes_hand_in[];
 extern const HkRoute hk_routes_home[];
 extern const HkRoute hk_routes_knowledge[];
+extern const HkRoute hk_routes_prepare[];
 extern const HkRoute hk_routes_verdict[];
 
 /* clang-format off */
@@ -18,9 +20,11 @@ const HkRoute *const hk_routes[] = {
 	hk_routes_asset,
 	hk_routes_cases,
 	hk_routes_door,
+	hk_routes_drill,
 	hk_routes_hand_in,
 	hk_routes_home,
 	hk_routes_knowledge,
+	hk_routes_prepare,
 	hk_routes_verdict,
 	NULL,
 };
