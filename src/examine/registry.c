@@ -26,6 +26,7 @@ extern const HkExaminer hk_examiner_calendar;	  /* calendar.c */
 extern const HkExaminer hk_examiner_vcard;	  /* vcard.c */
 extern const HkExaminer hk_examiner_msg;	  /* msg.c */
 extern const HkExaminer hk_examiner_tnef;	  /* tnef.c */
+extern const HkExaminer hk_examiner_pst;	  /* pst.c */
 
 /* clang-format off */
 const HkExaminer *const hk_examiners[] = {
@@ -51,6 +52,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_vcard,
 	&hk_examiner_msg,
 	&hk_examiner_tnef,
+	&hk_examiner_pst,
 	NULL,
 };
 /* clang-format on */
