@@ -46,7 +46,7 @@ typedef struct {
 	char *checked_on, *review_by;
 } HkDuty;
 
-typedef enum { HK_ANSWER_UNKNOWN, HK_ANSWER_NO, HK_ANSWER_YES } HkAnswer;
+typedef enum { HK_ANSWER_UNKNOWN, HK_ANSWER_NO, HK_ANSWER_YES } HkDutyAnswer;
 typedef enum { HK_DUTY_NO, HK_DUTY_MAYBE, HK_DUTY_YES } HkDutyState;
 
 typedef struct {

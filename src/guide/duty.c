@@ -17,7 +17,7 @@ hk_duty_is_for(const HkDuty *duty, HkKind kind)
 	       g_strv_contains((const char *const *)duty->kinds, hk_kind_id(kind));
 }
 
-static HkAnswer
+static HkDutyAnswer
 answer_word(const char *value, const char *yes)
 {
 	if (value == NULL || *value == '\0' || g_str_equal(value, "unknown"))
@@ -25,7 +25,7 @@ answer_word(const char *value, const char *yes)
 	return g_str_equal(value, yes) ? HK_ANSWER_YES : HK_ANSWER_NO;
 }
 
-static HkAnswer
+static HkDutyAnswer
 answer_number(const char *value, guint over)
 {
 	guint64 number;
@@ -35,11 +35,11 @@ answer_number(const char *value, guint over)
 	return number > over ? HK_ANSWER_YES : HK_ANSWER_NO;
 }
 
-static HkAnswer
+static HkDutyAnswer
 answer_of(const HkDutyCase *one, const HkCase *c)
 {
 	const char *value = hk_case_fact(c, one->fact);
-	HkAnswer counted;
+	HkDutyAnswer counted;
 
 	if (one->equals != NULL)
 		return answer_word(value, one->equals);
@@ -50,7 +50,7 @@ answer_of(const HkDutyCase *one, const HkCase *c)
 }
 
 void
-hk_duty_answers(const HkDuty *duty, const HkCase *c, HkAnswer answers[HK_DUTY_CASES_MAX])
+hk_duty_answers(const HkDuty *duty, const HkCase *c, HkDutyAnswer answers[HK_DUTY_CASES_MAX])
 {
 	for (guint i = 0; i < duty->cases->len; i++)
 		answers[i] = answer_of(g_ptr_array_index(duty->cases, i), c);
@@ -69,7 +69,7 @@ hk_duty_start(const HkDuty *duty, const HkCase *c, gint64 *start)
 }
 
 static HkDutyState
-state_of(const HkDuty *duty, const HkAnswer *answers)
+state_of(const HkDuty *duty, const HkDutyAnswer *answers)
 {
 	HkDutyState state = duty->cases->len == 0 ? HK_DUTY_YES : HK_DUTY_NO;
 
@@ -85,7 +85,7 @@ state_of(const HkDuty *duty, const HkAnswer *answers)
 }
 
 static guint
-days_of(const HkDuty *duty, const HkDutyTerm *term, const HkAnswer *answers)
+days_of(const HkDuty *duty, const HkDutyTerm *term, const HkDutyAnswer *answers)
 {
 	for (guint i = 0; term->instead_case != NULL && i < duty->cases->len; i++) {
 		const HkDutyCase *c = g_ptr_array_index(duty->cases, i);
@@ -110,7 +110,7 @@ count(HkDeadline *deadline, gint64 start, guint from, guint days)
 }
 
 static HkDeadline
-deadline_of(const HkDuty *duty, const HkDutyTerm *term, gint64 start, const HkAnswer *answers)
+deadline_of(const HkDuty *duty, const HkDutyTerm *term, gint64 start, const HkDutyAnswer *answers)
 {
 	HkDeadline deadline = { .duty = duty, .term = term, .state = state_of(duty, answers) };
 	guint days = days_of(duty, term, answers);
@@ -125,7 +125,7 @@ deadline_of(const HkDuty *duty, const HkDutyTerm *term, gint64 start, const HkAn
 }
 
 GArray *
-hk_duty_deadlines(const HkDuty *duty, gint64 start, const HkAnswer *answers)
+hk_duty_deadlines(const HkDuty *duty, gint64 start, const HkDutyAnswer *answers)
 {
 	GArray *deadlines = g_array_new(FALSE, FALSE, sizeof(HkDeadline));
 

@@ -28,7 +28,7 @@ hk_duty_is_for(const HkDuty *duty, HkKind kind);
 
 /* What the case's facts say to each of duty->cases. */
 void
-hk_duty_answers(const HkDuty *duty, const HkCase *c, HkAnswer answers[HK_DUTY_CASES_MAX]);
+hk_duty_answers(const HkDuty *duty, const HkCase *c, HkDutyAnswer answers[HK_DUTY_CASES_MAX]);
 /* FALSE when none of its start facts is known. */
 gboolean
 hk_duty_start(const HkDuty *duty, const HkCase *c, gint64 *start);
@@ -36,6 +36,6 @@ hk_duty_start(const HkDuty *duty, const HkCase *c, gint64 *start);
 /* One a term, nothing when every case is answered no.  answers has duty->cases->len.  Of
  * HkDeadline.  (owned) */
 GArray *
-hk_duty_deadlines(const HkDuty *duty, gint64 start, const HkAnswer *answers);
+hk_duty_deadlines(const HkDuty *duty, gint64 start, const HkDutyAnswer *answers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkDuties, hk_duties_free)

@@ -175,7 +175,7 @@ hk_office_deadlines(const HkOffice *office, const HkCase *c, gboolean *started)
 	*started = TRUE;
 	for (guint i = 0; i < hk_duties_count(office->duties); i++) {
 		const HkDuty *duty = hk_duties_at(office->duties, i);
-		HkAnswer answers[HK_DUTY_CASES_MAX] = { HK_ANSWER_UNKNOWN };
+		HkDutyAnswer answers[HK_DUTY_CASES_MAX] = { HK_ANSWER_UNKNOWN };
 		g_autoptr(GArray) some = NULL;
 		gint64 start = c->opened;
 

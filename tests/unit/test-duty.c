@@ -49,7 +49,7 @@ leak(const HkDuties *duties, const char *const *facts, const char *start)
 {
 	const HkDuty *duty = hk_duties_find(duties, "ppc-leak");
 	g_autoptr(HkCase) c = small_case(facts);
-	HkAnswer answers[HK_DUTY_CASES_MAX];
+	HkDutyAnswer answers[HK_DUTY_CASES_MAX];
 
 	hk_duty_answers(duty, c, answers);
 	return hk_duty_deadlines(duty, at(start), answers);
@@ -187,8 +187,8 @@ static void
 a_duty_of_few_is_silent_until_it_is_known_to_hold(void **state)
 {
 	const HkDuty *duty = hk_duties_find(*state, "cyber-capability-act");
-	HkAnswer unknown[] = { HK_ANSWER_UNKNOWN };
-	HkAnswer yes[] = { HK_ANSWER_YES };
+	HkDutyAnswer unknown[] = { HK_ANSWER_UNKNOWN };
+	HkDutyAnswer yes[] = { HK_ANSWER_YES };
 	g_autoptr(GArray) silent = hk_duty_deadlines(duty, at("2026-11-23"), unknown);
 	g_autoptr(GArray) loud = hk_duty_deadlines(duty, at("2026-11-23"), yes);
 
