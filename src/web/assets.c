@@ -27,6 +27,7 @@ static const struct { const char *suffix, *type; } types[] = {
 	{ ".png", "image/png" },
 	{ ".ico", "image/x-icon" },
 	{ ".webmanifest", "application/manifest+json" },
+	{ ".yaml", "application/yaml" }, /* RFC 9512 */
 };
 /* clang-format on */
 
@@ -112,12 +113,18 @@ send_asset(HkWeb *web, const HkRequest *request, GError **error)
 	return reply;
 }
 
+HkReply *
+hk_asset_reply(const HkWeb *web, const char *name)
+{
+	const Asset *asset = g_hash_table_lookup(web->assets->by_name, name);
+
+	return asset != NULL ? hk_reply_bytes(asset->type, NULL, asset->bytes) : NULL;
+}
+
 static HkReply *
 send_icon(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const Asset *asset = g_hash_table_lookup(web->assets->by_name, "icon.svg");
-
-	return asset != NULL ? hk_reply_bytes(asset->type, NULL, asset->bytes) : NULL;
+	return hk_asset_reply(web, "icon.svg");
 }
 
 const HkRoute hk_routes_asset[] = {

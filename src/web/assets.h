@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "web/request.h"
+#include "web/reply.h"
 
 /* HK_ERROR_UNREADABLE.  (owned) */
 HkAssets *
@@ -17,5 +17,9 @@ hk_assets_free(HkAssets *assets);
  * (borrowed) */
 const char *
 hk_asset(const HkRequest *request, const char *name);
+
+/* The file itself, under an address of the caller's; NULL: there is none.  (owned) */
+HkReply *
+hk_asset_reply(const HkWeb *web, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkAssets, hk_assets_free)

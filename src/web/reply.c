@@ -200,14 +200,6 @@ problem_json(guint status, const char *key, const char *said, const char *detail
 	return reply;
 }
 
-/* Also where no route was found: who asks below that path is a program. */
-static gboolean
-is_api(const HkRequest *request)
-{
-	return (request->route != NULL && (request->route->flags & HK_ROUTE_API) != 0) ||
-	       g_str_has_prefix(request->raw, "/api/");
-}
-
 HkReply *
 hk_reply_problem_detail(const HkRequest *request, guint status, const char *text_key,
 			const char *detail)
@@ -217,7 +209,7 @@ hk_reply_problem_detail(const HkRequest *request, guint status, const char *text
 	const char *title = hk_texts_get(texts, "web.problem", hk_request_lang(request));
 	HkMarkup *m;
 
-	if (is_api(request))
+	if (request->is_program)
 		return problem_json(status, text_key, said, detail);
 	m = hk_markup_new();
 	hk_markup_put(m, "h1", title, NULL);

@@ -19,6 +19,7 @@ struct HkRequest {
 	HkVisitor *visitor;
 	const char *address; /* of the browser: "192.0.2.1" */
 	gboolean is_head;    /* only the head of the answer is wanted */
+	gboolean is_program; /* asks below /api/, whether there is a route or not */
 	HkHandIn *hand_in;
 };
 

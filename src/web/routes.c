@@ -2,6 +2,13 @@
 #include "web/route.h"
 
 extern const HkRoute hk_routes_about[];
+extern const HkRoute hk_routes_api_about[];
+extern const HkRoute hk_routes_api_cases[];
+extern const HkRoute hk_routes_api_desks[];
+extern const HkRoute hk_routes_api_entries[];
+extern const HkRoute hk_routes_api_evidence[];
+extern const HkRoute hk_routes_api_examine[];
+extern const HkRoute hk_routes_api_reports[];
 extern const HkRoute hk_routes_ask[];
 extern const HkRoute hk_routes_asset[];
 extern const HkRoute hk_routes_cases[];
@@ -16,6 +23,13 @@ extern const HkRoute hk_routes_verdict[];
 /* clang-format off */
 const HkRoute *const hk_routes[] = {
 	hk_routes_about,
+	hk_routes_api_about,
+	hk_routes_api_cases,
+	hk_routes_api_desks,
+	hk_routes_api_entries,
+	hk_routes_api_evidence,
+	hk_routes_api_examine,
+	hk_routes_api_reports,
 	hk_routes_ask,
 	hk_routes_asset,
 	hk_routes_cases,

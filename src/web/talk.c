@@ -45,6 +45,7 @@ hk_talk_new(HkHall *hall, const char *raw_target)
 	talk->path = g_strndup(raw_target, strcspn(raw_target, "?"));
 	talk->request.web = &hall->web;
 	talk->request.raw = "/";
+	talk->request.is_program = g_str_has_prefix(raw_target, "/api/");
 	talk->request.parts = hk_pairs_new();
 	talk->request.fields = hk_pairs_new();
 	return talk;
@@ -336,6 +337,32 @@ send_refusal(HkTalk *talk)
 }
 
 static void
+refuse_error(HkTalk *talk, const GError *error)
+{
+	/* clang-format off */
+	static const struct { HkError code; guint status; const char *text_key; } table[] = {
+		{ HK_ERROR_LIMIT,       413, "web.too-large" },
+		{ HK_ERROR_MALFORMED,   400, "web.bad-form" },
+		{ HK_ERROR_UNSUPPORTED, 415, "web.bad-form" },
+		{ HK_ERROR_UNSAFE,      403, "web.old-form" },
+		{ HK_ERROR_STORE,       503, "web.store" },
+		{ HK_ERROR_USAGE,       400, "web.usage" },
+		{ HK_ERROR_UNREADABLE,  500, "web.unreadable" },
+		{ HK_ERROR_WORKER,      500, "web.failed" },
+	};
+	/* clang-format on */
+	g_autofree char *said = g_strdup(error != NULL ? error->message : "no reason was given");
+
+	hk_hall_log(talk->hall, "%s %s %s: %s", talk->address, talk->method, talk->path, said);
+	for (guint i = 0; i < G_N_ELEMENTS(table) && talk->refusal == NULL; i++)
+		if (g_error_matches(error, HK_ERROR, (gint)table[i].code))
+			talk->refusal = hk_reply_problem_detail(
+				&talk->request, table[i].status, table[i].text_key,
+				table[i].code == HK_ERROR_USAGE ? said : NULL);
+	refuse(talk, 500, "web.failed");
+}
+
+static void
 begin_body(HkTalk *talk)
 {
 	g_autoptr(GError) error = NULL;
@@ -344,8 +371,7 @@ begin_body(HkTalk *talk)
 		return;
 	talk->upload = hk_upload_new(&talk->request, &error);
 	if (talk->upload == NULL)
-		refuse(talk, g_error_matches(error, HK_ERROR, HK_ERROR_STORE) ? 503 : 415,
-		       "web.bad-form");
+		refuse_error(talk, error);
 }
 
 gboolean
@@ -372,32 +398,6 @@ hk_talk_head(HkTalk *talk, struct MHD_Connection *connection, const char *method
 	if (fine)
 		begin_body(talk);
 	return talk->refusal == NULL || is_patient(talk) || send_refusal(talk);
-}
-
-static void
-refuse_error(HkTalk *talk, const GError *error)
-{
-	/* clang-format off */
-	static const struct { HkError code; guint status; const char *text_key; } table[] = {
-		{ HK_ERROR_LIMIT,       413, "web.too-large" },
-		{ HK_ERROR_MALFORMED,   400, "web.bad-form" },
-		{ HK_ERROR_UNSUPPORTED, 415, "web.bad-form" },
-		{ HK_ERROR_UNSAFE,      403, "web.old-form" },
-		{ HK_ERROR_STORE,       503, "web.store" },
-		{ HK_ERROR_USAGE,       400, "web.usage" },
-		{ HK_ERROR_UNREADABLE,  500, "web.unreadable" },
-		{ HK_ERROR_WORKER,      500, "web.failed" },
-	};
-	/* clang-format on */
-	g_autofree char *said = g_strdup(error != NULL ? error->message : "no reason was given");
-
-	hk_hall_log(talk->hall, "%s %s %s: %s", talk->address, talk->method, talk->path, said);
-	for (guint i = 0; i < G_N_ELEMENTS(table) && talk->refusal == NULL; i++)
-		if (g_error_matches(error, HK_ERROR, (gint)table[i].code))
-			talk->refusal = hk_reply_problem_detail(
-				&talk->request, table[i].status, table[i].text_key,
-				table[i].code == HK_ERROR_USAGE ? said : NULL);
-	refuse(talk, 500, "web.failed");
 }
 
 void

@@ -14,84 +14,18 @@ server has to answer an honest request.
 import os
 import re
 import resource
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from server import PATIENCE, Server, head, status_of
 
 TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "tools"))
 import tap  # noqa: E402
 
 UPLOAD_MIB = 2
-PATIENCE = 120  # a guard against a hang, not a measure of speed
-
-
-class Server:
-    def __init__(self, program, folder):
-        env = dict(os.environ, XDG_DATA_HOME=f"{folder}/data", XDG_CONFIG_HOME=f"{folder}/config")
-        env.setdefault("HIKESHI_DATA", str(TOP / "data"))
-        env.setdefault("HIKESHI_EXAMINER", str(Path(program).with_name("hikeshi-examiner")))
-        self.process = subprocess.Popen(
-            [program, "serve", "--listen", "127.0.0.1:0", "--no-browser", "--lang", "en", "--jobs", "1",
-             "--upload-max", str(UPLOAD_MIB)],
-            stdout=subprocess.PIPE, stderr=open(f"{folder}/log", "wb"), env=env)
-        self.log = Path(folder, "log")
-        said = b""
-        while b"Ctrl-C" not in said:
-            line = self.process.stdout.readline()
-            if not line:
-                sys.exit("the server did not start: " + self.log.read_text())
-            said += line
-        self.invitation = re.search(rb"http://127\.0\.0\.1:(\d+)(/sign-in\?once=\S+)", said)
-        self.port = int(self.invitation[1])
-        self.host = f"127.0.0.1:{self.port}"
-
-    def connect(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
-
-    def send(self, data, more=()):
-        """The status line's number, or 0 when the connection ended without an answer."""
-        with self.connect() as s:
-            try:
-                s.sendall(data)
-                for piece in more:
-                    s.sendall(piece)
-                s.shutdown(socket.SHUT_WR)
-            except OSError:
-                pass  # refused early
-            return status_of(read_all(s))
-
-    def answer(self, data):
-        with self.connect() as s:
-            s.sendall(data)
-            return read_all(s)
-
-    def get(self, path, *headers):
-        return self.answer(head("GET", path, f"Host: {self.host}", "Connection: close", *headers))
-
-
-def read_all(s):
-    got = b""
-    try:
-        while piece := s.recv(65536):
-            got += piece
-    except OSError:
-        pass
-    return got
-
-
-def status_of(answer):
-    found = re.match(rb"HTTP/1\.[01] (\d{3}) ", answer)
-    return int(found[1]) if found else 0
-
-
-def head(method, path, *headers, version="HTTP/1.1"):
-    lines = [f"{method} {path} {version}", *headers]
-    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
 
 
 def heads(host, cookie):
@@ -313,9 +247,9 @@ def refused(status):
 
 
 def sign_in(server):
-    answer = server.get(server.invitation[2].decode())
+    answer = server.get(server.invitation)
     cookie = re.search(rb"Set-Cookie: (hikeshi=[^;]+)", answer)
-    again = server.get(server.invitation[2].decode())
+    again = server.get(server.invitation)
     page = server.get("/sign-in", f"Cookie: {cookie[1].decode()}").decode()
     token = re.search(r'name="token" value="([^"]+)"', page)
     return f"Cookie: {cookie[1].decode()}", token[1], status_of(again)
@@ -353,8 +287,7 @@ def run(server):
     yield "a good form is taken", [] if status_of(server.answer(out)) == 303 else ["refused"]
     status = server.send(out.replace(b"/sign-out", b"/examine"))
     yield "the form of an ended visit is not", [] if status in (0, 303) else [str(status)]
-    server.process.send_signal(signal.SIGTERM)
-    yield "it stops when told", [] if server.process.wait(PATIENCE) == 0 else [str(server.process.returncode)]
+    yield "it stops when told", [] if server.stop() == 0 else [str(server.process.returncode)]
 
 
 def main():
@@ -362,7 +295,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 4096), most))  # a thousand are not enough
     program = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("HIKESHI", str(TOP / "build-debug/hikeshi"))
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(program, folder)
+        server = Server(program, folder, "--jobs", "1", "--upload-max", str(UPLOAD_MIB))
         try:
             return tap.report(list(run(server)))
         finally:
