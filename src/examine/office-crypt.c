@@ -62,7 +62,7 @@ hk_office_try_passwords(const HkKit *kit, HkSink *sink, const char *hints,
 		if (!opens(self, password))
 			continue;
 		hk_sink_add(sink, i == 0 ? "office.locked-default" : "office.locked-opened", "", -1,
-			    "password", password, NULL);
+			    NULL);
 		return TRUE;
 	}
 	hk_sink_add(sink, "office.locked", "", -1, NULL);

@@ -48,7 +48,8 @@ open_with(HkPdf *pdf, const guint8 *data, gsize len, const char *password)
 	return result;
 }
 
-/* Nothing first: most locked PDF open for everybody and only forbid printing. */
+/* The password is not told again: it may be from another mail than the reader of this finding has.
+ * Nothing first: most locked PDF open for everybody and only forbid printing. */
 static Opening
 open_pdf(HkPdf *pdf, const guint8 *data, gsize len)
 {
@@ -63,14 +64,12 @@ open_pdf(HkPdf *pdf, const guint8 *data, gsize len)
 	for (guint i = 0; hints[i] != NULL && result == LOCKED; i++) {
 		result = *hints[i] != '\0' ? open_with(pdf, data, len, hints[i]) : LOCKED;
 		if (result == OPENED)
-			hk_sink_add(pdf->sink, "pdf.opened-with", "", -1, "password", hints[i],
-				    NULL);
+			hk_sink_add(pdf->sink, "pdf.opened-with", "", -1, NULL);
 	}
 	for (guint i = 0; common != NULL && i < common->len && result == LOCKED; i++) {
 		result = open_with(pdf, data, len, common->pdata[i]);
 		if (result == OPENED)
-			hk_sink_add(pdf->sink, "pdf.opened-with", "", -1, "password",
-				    common->pdata[i], NULL);
+			hk_sink_add(pdf->sink, "pdf.opened-with", "", -1, NULL);
 	}
 	return result;
 }

@@ -16,6 +16,7 @@ struct HkArtefact {
 	HkArtefact *parent; /* owns the descriptor when this is a slice */
 	guint64 offset;
 	guint64 length;
+	guint64 company;
 	gpointer tag;
 	GDestroyNotify gone;
 };
@@ -134,6 +135,18 @@ gpointer
 hk_artefact_tag(const HkArtefact *artefact)
 {
 	return artefact->parent != NULL ? artefact->parent->tag : artefact->tag;
+}
+
+void
+hk_artefact_set_company(HkArtefact *artefact, guint64 company)
+{
+	artefact->company = company;
+}
+
+guint64
+hk_artefact_company(const HkArtefact *artefact)
+{
+	return artefact->parent != NULL ? artefact->parent->company : artefact->company;
 }
 
 HkArtefact *

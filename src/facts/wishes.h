@@ -26,6 +26,13 @@ hk_artefact_set_tag(HkArtefact *artefact, gpointer tag, GDestroyNotify gone);
 gpointer
 hk_artefact_tag(const HkArtefact *artefact); /* NULL: none */
 
+/* Who handed it in, as a number; slices have their whole's.  A password told in one thing is tried
+ * on others of the same company only. */
+void
+hk_artefact_set_company(HkArtefact *artefact, guint64 company);
+guint64
+hk_artefact_company(const HkArtefact *artefact); /* 0: nobody said */
+
 /* What a mail is asked instead of being examined: who wrote to whom and when, as views whose place
  * begins with "letter." (examine/mail-letter.h).  Each of these tells what the one before does. */
 typedef enum {

@@ -276,14 +276,23 @@ take_declarations(HkHouse *house, HkPool *pool, GError **error)
 	return house->declared = hk_catalogue_reweigh(house->catalogue, house->data_dir, error);
 }
 
+static gboolean
+run_all(Run *run, GError **error)
+{
+	HkHouse *house = run->house;
+	g_autoptr(HkNeighbours)
+		neighbours = hk_neighbours_new(house->pool, next_artefact, judge_and_deliver, run);
+
+	return take_declarations(house, house->pool, error) && hk_neighbours_run(neighbours, error);
+}
+
 gboolean
 hk_house_examine_each(HkHouse *house, HkHouseNext next, HkHouseDeliver deliver, gpointer user,
 		      GError **error)
 {
 	Run run = { .house = house, .next = next, .deliver = deliver, .user = user };
 
-	return take_declarations(house, house->pool, error) &&
-	       hk_pool_run(house->pool, next_artefact, judge_and_deliver, &run, error);
+	return run_all(&run, error);
 }
 
 void
@@ -322,10 +331,8 @@ hk_house_examine(HkHouse *house, const char *const *paths, HkHouseDeliver delive
 {
 	g_autoptr(HkWalk) walk = hk_walk_new(paths);
 	Run run = { .house = house, .walk = walk, .deliver = deliver, .user = user };
-	g_autoptr(HkNeighbours)
-		neighbours = hk_neighbours_new(house->pool, next_artefact, judge_and_deliver, &run);
 
-	return take_declarations(house, house->pool, error) && hk_neighbours_run(neighbours, error);
+	return run_all(&run, error);
 }
 
 guint64

@@ -67,7 +67,7 @@ hk_house_examine(HkHouse *house, const char *const *paths, HkHouseDeliver delive
 		 GError **error);
 
 /* The same for artefacts from anywhere: next() hands over one after the other (owned by the house
- * from then), NULL after the last. */
+ * from then), NULL after the last.  Those of one company (facts/wishes.h) are neighbours. */
 typedef HkArtefact *(*HkHouseNext)(gpointer user);
 gboolean
 hk_house_examine_each(HkHouse *house, HkHouseNext next, HkHouseDeliver deliver, gpointer user,

@@ -1,10 +1,11 @@
 /* neighbours.c - holds back what stayed locked until its neighbours have spoken.
  *
- * Used by house.c for a run over files and mailboxes.  Sending a locked archive in one mail and the
- * password in another (PPAP) is ordinary in Japan, so a mailbox mostly has both.  Promises: at most
- * WINDOW examinations are held for one that is locked; the same input gives the same output; a
- * password goes nowhere but to the examiner, and only for the length of one look.  Something inside
- * a container (a mail in a zip) cannot be looked at again, because it is no window of any file.
+ * Used by house.c for every run.  Sending a locked file in one mail and the password in another
+ * (PPAP) is ordinary in Japan, so a mailbox mostly has both.  Promises: at most WINDOW examinations
+ * are held for one that is locked; the same input gives the same output; a password goes nowhere
+ * but to the examiner, only for the length of one look, and never to what somebody else handed in.
+ * A mail in a zip is no window of any file: its zip is examined again, and only that mail of it is
+ * taken from the answer.
  */
 #include "house/neighbours.h"
 #include "facts/wishes.h"
@@ -14,10 +15,12 @@
 #define WINDOW 8      /* artefacts before and after: the two mails of a pair are sent together */
 #define TOLD_MAX 16   /* passwords remembered */
 #define HINTS_MAX 400 /* bytes; the wire takes 512 */
+#define LOOKS_MAX 8   /* into one container for what lies inside it: each examines all of it */
 
 typedef struct {
 	HkExamination *examination;
-	guint64 number;
+	HkArtefact *whole; /* that it lies inside of and can be looked at again, or NULL */
+	guint64 number, company;
 	gboolean locked;
 	guint64 tried;	    /* passwords told up to this one were tried */
 	HkArtefact *second; /* sent for another look and not answered yet, or NULL */
@@ -26,6 +29,7 @@ typedef struct {
 typedef struct {
 	char *word;
 	guint64 number; /* of the artefact that told it */
+	guint64 company;
 	guint64 serial;
 } Told;
 
@@ -34,15 +38,21 @@ struct HkNeighbours {
 	HkPoolSource source;
 	HkPoolDeliver deliver;
 	gpointer user;
-	GQueue held; /* of Held*, in order of delivery */
-	GQueue told; /* of Told*, oldest first */
-	GList *last; /* where the last answer is, for what lies inside it; or NULL */
-	guint64 number;
+	GQueue held;	   /* of Held*, in order of delivery */
+	GQueue told;	   /* of Told*, oldest first */
+	GList *last;	   /* where the last answer is, for what lies inside it; or NULL */
+	gboolean seeking;  /* the last answer was a container's: one of its insides is wanted */
+	HkArtefact *whole; /* the last new one that others may lie inside of, or NULL */
+	guint looks;	   /* into that one */
+	guint64 number, company;
 	guint64 serial;
 	gboolean wanted; /* the receiver has not stopped the run */
 };
 
-static const char *const locked_ids[] = { "archive.locked", "archive.locked-alone", NULL };
+static const char *const locked_ids[] = { "archive.locked", "archive.locked-alone", "office.locked",
+					  "pdf.locked", NULL };
+/* Whose insides are judged on their own and lie in no window of the file. */
+static const char *const boxes[] = { "archive", "pst", NULL };
 
 static void
 held_free(gpointer p)
@@ -51,6 +61,7 @@ held_free(gpointer p)
 
 	g_clear_pointer(&held->examination, hk_examination_free);
 	g_clear_pointer(&held->second, hk_artefact_unref);
+	g_clear_pointer(&held->whole, hk_artefact_unref);
 	g_free(held);
 }
 
@@ -75,12 +86,16 @@ hk_neighbours_new(HkPool *pool, HkPoolSource source, HkPoolDeliver deliver, gpoi
 	return n;
 }
 
-/* Something inside a container has no type of its own and is no window of a file. */
+/* Something inside a container has no type of its own: it is no window of a file. */
+static gboolean
+lies_inside(const HkExamination *e)
+{
+	return *hk_artefact_type(e->artefact) == '\0';
+}
+
 static gboolean
 stayed_locked(const HkExamination *e)
 {
-	if (*hk_artefact_type(e->artefact) == '\0' || hk_artefact_fd(e->artefact) < 0)
-		return FALSE;
 	for (guint i = 0; locked_ids[i] != NULL; i++)
 		if (hk_examination_find(e, locked_ids[i]) != NULL)
 			return TRUE;
@@ -97,6 +112,7 @@ remember(HkNeighbours *n, const char *word)
 	told = g_new0(Told, 1);
 	told->word = g_strdup(word);
 	told->number = n->number;
+	told->company = n->company;
 	told->serial = ++n->serial;
 	g_queue_push_tail(&n->told, told);
 	if (n->told.length > TOLD_MAX)
@@ -129,8 +145,8 @@ new_hints(const HkNeighbours *n, const Held *held)
 							    : held->number - told->number;
 
 		/* What it says itself it has been tried with. */
-		if (apart == 0 || apart > WINDOW || told->serial <= held->tried ||
-		    hints->len + strlen(told->word) + 1 > HINTS_MAX)
+		if (apart == 0 || apart > WINDOW || told->company != held->company ||
+		    told->serial <= held->tried || hints->len + strlen(told->word) + 1 > HINTS_MAX)
 			continue;
 		g_string_append_printf(hints, "%s\n", told->word);
 	}
@@ -147,10 +163,11 @@ look_again(HkNeighbours *n)
 		g_autofree char *hints = held->locked && held->second == NULL ? new_hints(n, held)
 									      : NULL;
 
-		if (hints == NULL)
+		if (hints == NULL || (held->whole != NULL && n->looks++ >= LOOKS_MAX))
 			continue;
 		held->tried = n->serial;
-		held->second = hk_artefact_again(held->examination->artefact, hints);
+		held->second = hk_artefact_again(
+			held->whole != NULL ? held->whole : held->examination->artefact, hints);
 		hk_pool_again(n->pool, hk_artefact_ref(held->second));
 	}
 }
@@ -182,6 +199,44 @@ asked_for(const HkNeighbours *n, const HkExamination *e)
 	return NULL;
 }
 
+static void
+put_instead(Held *held, HkExamination *e)
+{
+	hk_examination_free(held->examination);
+	held->examination = e;
+	held->locked = stayed_locked(e);
+}
+
+static void
+take_asked(HkNeighbours *n, GList *link, HkExamination *e)
+{
+	Held *held = link->data;
+
+	g_clear_pointer(&held->second, hk_artefact_unref);
+	n->last = link;
+	n->seeking = held->whole != NULL;
+	if (n->seeking) {
+		hk_examination_free(e);
+		return;
+	}
+	drop_insides(n, link);
+	put_instead(held, e);
+}
+
+/* Of all that lies inside, the one that was locked; the others were delivered before. */
+static void
+seek(HkNeighbours *n, HkExamination *e)
+{
+	Held *held = n->last->data;
+
+	if (g_str_equal(hk_artefact_name(e->artefact),
+			hk_artefact_name(held->examination->artefact)) &&
+	    held->locked)
+		put_instead(held, e);
+	else
+		hk_examination_free(e);
+}
+
 /* An examination with passwords answers look_again(): nobody else sends any.  One that was not
  * asked for lies inside the one before. */
 static void
@@ -191,18 +246,17 @@ take_answer(HkNeighbours *n, HkExamination *e)
 	Held *held;
 
 	if (link != NULL) {
-		held = link->data;
-		drop_insides(n, link);
-		hk_examination_free(held->examination);
-		held->examination = e;
-		held->locked = stayed_locked(e);
-		g_clear_pointer(&held->second, hk_artefact_unref);
-		n->last = link;
+		take_asked(n, link, e);
+		return;
+	}
+	if (n->seeking) {
+		seek(n, e);
 		return;
 	}
 	held = g_new0(Held, 1);
 	held->examination = e;
 	held->number = n->number;
+	held->company = n->company;
 	g_queue_insert_after(&n->held, n->last, held);
 	n->last = n->last != NULL ? n->last->next : n->held.tail;
 }
@@ -213,7 +267,7 @@ must_wait(const HkNeighbours *n, const GList *link)
 	const Held *held = link->data;
 
 	return link == n->last || held->second != NULL ||
-	       (held->locked && n->number - held->number < WINDOW);
+	       (held->locked && held->company == n->company && n->number - held->number < WINDOW);
 }
 
 static gboolean
@@ -235,8 +289,28 @@ static void
 settle(HkNeighbours *n)
 {
 	n->last = NULL;
+	n->seeking = FALSE;
 	for (GList *l = n->held.head; l != NULL; l = l->next)
 		g_clear_pointer(&((Held *)l->data)->second, hk_artefact_unref);
+}
+
+/* From here on things may lie inside this one.  When it is locked itself, opening it brings all of
+ * them again. */
+static void
+take_whole(HkNeighbours *n, const HkExamination *e)
+{
+	g_clear_pointer(&n->whole, hk_artefact_unref);
+	n->looks = 0;
+	if (e->type != NULL && g_strv_contains(boxes, e->type) && !stayed_locked(e))
+		n->whole = hk_artefact_ref(e->artefact);
+}
+
+static void
+give_whole(HkNeighbours *n, Held *held)
+{
+	if (held->locked && n->whole != NULL)
+		held->whole = hk_artefact_ref(n->whole);
+	held->locked = held->whole != NULL;
 }
 
 static void
@@ -245,9 +319,15 @@ take_new(HkNeighbours *n, HkExamination *e)
 	Held *held = g_new0(Held, 1);
 
 	settle(n);
+	n->company = hk_artefact_company(e->artefact);
 	held->examination = e;
+	held->company = n->company;
 	held->number = ++n->number;
 	held->locked = stayed_locked(e);
+	if (lies_inside(e))
+		give_whole(n, held);
+	else
+		take_whole(n, e);
 	g_queue_push_tail(&n->held, held);
 	listen(n, e);
 }
@@ -292,5 +372,6 @@ hk_neighbours_free(HkNeighbours *n)
 		return;
 	g_queue_clear_full(&n->held, held_free);
 	g_queue_clear_full(&n->told, told_free);
+	g_clear_pointer(&n->whole, hk_artefact_unref);
 	g_free(n);
 }

@@ -26,6 +26,7 @@ typedef struct {
 	Work *work;
 	HkReception *r;
 	char *id;
+	guint64 number;	    /* of this run; not 0 */
 	guint things, next; /* next: the one to be handed to the workers */
 	guint out;	    /* with the workers */
 	gboolean json, failed;
@@ -41,7 +42,8 @@ typedef struct {
 
 struct Work {
 	HkReception *r;
-	Job *job;	   /* whose things are being handed out, or NULL */
+	Job *job; /* whose things are being handed out, or NULL */
+	guint64 jobs;
 	GPtrArray *silent; /* Jobs that ended without a result: good only if the run ends well */
 };
 
@@ -128,6 +130,7 @@ take_thing(Job *job)
 
 	*thing = (Thing){ job, job->next };
 	hk_artefact_set_tag(artefact, thing, thing_gone);
+	hk_artefact_set_company(artefact, job->number);
 	if (!job->json)
 		hk_artefact_want_views(artefact);
 	job->next++;
@@ -157,6 +160,7 @@ begin_job(Work *w, char *id)
 	Job *job = g_new0(Job, 1);
 
 	job->work = w;
+	job->number = ++w->jobs;
 	job->r = w->r;
 	job->id = id;
 	job->results = about != NULL ? fresh_file(w->r, id, "results") : -1;

@@ -49,6 +49,90 @@ result $? "in its turn: $(names)"
 run examine --format json "$DIR/both.mbox"
 says "also in one mailbox" '"archive.unlocked"'
 
+(cd "$DIR" && python3 - <<-'MAKE'
+	import zipfile
+
+	for name, inside in (
+	    ("pair", ["locked.eml", "word.eml"]),
+	    ("turned", ["word.eml", "locked.eml"]),
+	    ("word", ["word.eml"]),
+	    ("lock", ["locked.eml"]),
+	):
+	    with zipfile.ZipFile(name + ".zip", "w") as z:
+	        for leaf in inside:
+	            z.write(leaf)
+MAKE
+)
+run examine --format json "$DIR/pair.zip"
+says "also in one zip" '"archive.unlocked"'
+is_silent_on "whose first answer is taken back" '"archive.locked"'
+[ "$(names)" = "pair.zip pair.zip › locked.eml pair.zip › word.eml " ]
+result $? "each mail of it is answered once: $(names)"
+run examine --format json "$DIR/turned.zip"
+says "in either order" '"archive.unlocked"'
+run examine --format json "$DIR/lock.zip" "$DIR/word.zip"
+says "and in two zips" '"archive.unlocked"'
+
+PYTHONDONTWRITEBYTECODE=1 python3 - "$TOP/tests/make" "$DIR" <<-'MAKE'
+	import importlib.machinery
+	import importlib.util
+	import sys
+
+	sys.path.insert(0, sys.argv[1])
+	import archives
+
+
+	def maker(name):
+	    loader = importlib.machinery.SourceFileLoader("maker", f"{sys.argv[1]}/{name}")
+	    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("maker", loader))
+	    loader.exec_module(module)
+	    return module
+
+
+	pdf = maker("make-pdf")
+	office = maker("office-cases.py")
+	for name, data in (
+	    ("list.pdf", pdf.Pdf(pdf.lines(b"Price list"), password=b"Sakura#88").bytes()),
+	    ("list.docm", office.agile(office.macro_runs(), "Sakura#88")),
+	):
+	    with open(f"{sys.argv[2]}/{name}.eml", "wb") as out:
+	        out.write(archives.letter("documents", "別途、ご連絡いたします。", name, data))
+MAKE
+run examine --format json "$DIR/list.pdf.eml" "$DIR/word.eml"
+says "a locked PDF, too" '"pdf.opened-with"'
+run examine --format json "$DIR/list.docm.eml" "$DIR/word.eml"
+says "and a locked document" '"office.locked-opened"'
+grep -v word.eml "$DIR/out" >"$DIR/others"
+! grep -q "Sakura" "$DIR/others"
+result $? "which say nothing of the password either"
+
+# On the page, what is handed in together is one company.
+export XDG_DATA_HOME="$DIR/data"
+"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 >"$DIR/out" 2>"$DIR/err" </dev/null &
+pid=$!
+while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
+url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
+base=${url%sign-in*}
+curl -s -m 60 -c "$DIR/jar" -o "$DIR/page" "$url"
+token=$(curl -s -m 60 -b "$DIR/jar" "$base" | grep -oE 'name="token" value="[^"]+"' | head -1 | cut -d'"' -f4)
+# handed FILE… - hands them in together and leaves what the first one is in $DIR/out.
+handed() {
+	# shellcheck disable=SC2046 # several words
+	set -- $(printf ' -F files=@%s' "$@")
+	at=$(curl -s -m 60 -b "$DIR/jar" -o "$DIR/page" -w '%{redirect_url}' -F "token=$token" "$@" "${base}examine")
+	while ! curl -s -m 60 -b "$DIR/jar" "$base""progress/${at##*/}" | grep -q '"finished":true'; do
+		kill -0 $pid || break
+		sleep 0.2
+	done
+	curl -s -m 60 -b "$DIR/jar" "$at/0" >"$DIR/out"
+}
+handed "$DIR/list.pdf.eml" "$DIR/word.eml"
+is_silent_on "on the page, too" '調べられませんでした'
+handed "$DIR/list.pdf.eml"
+says "where it stays locked when it is alone" '調べられませんでした'
+kill -TERM $pid
+wait $pid
+
 far=
 for i in 1 2 3 4 5 6 7 8; do
 	mail "$DIR/far$i.eml"
