@@ -23,15 +23,18 @@ export class Browser {
 		return self;
 	}
 
-	// how: lang, width, height, dark, script (false: none runs), stranger (not signed in).
+	// how: lang, width, height, dark, script (false: none runs), stranger (not signed in), unguarded
+	// (the policy of the pages is not enforced).
 	async open(how = {}) {
-		const { lang = "ja", width = 1200, height = 900, dark = false, script = true, stranger = false } = how;
+		const { lang = "ja", width = 1200, height = 900, dark = false, script = true, stranger = false,
+			unguarded = false } = how;
 		const context = await this.chromium.newContext({
 			locale: lang === "ja" ? "ja-JP" : "en-GB",
 			timezoneId: "Asia/Tokyo",
 			viewport: { width, height },
 			colorScheme: dark ? "dark" : "light",
 			javaScriptEnabled: script,
+			bypassCSP: unguarded,
 			reducedMotion: "reduce",
 			storageState: stranger ? undefined : this.signedIn,
 			acceptDownloads: true,
