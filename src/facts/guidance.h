@@ -5,6 +5,7 @@
 #pragma once
 
 #include "facts/desk.h"
+#include "facts/fields.h"
 #include "facts/kind.h"
 #include "facts/lang.h"
 
@@ -17,6 +18,7 @@ typedef struct {
 	HkBoth why;	/* may be empty */
 	char **sources; /* "S57"; empty: our own advice, and said so */
 	char *subkind;	/* only for this subkind, or NULL */
+	HkFields *when; /* facts that make it urgent, or NULL */
 } HkStep;
 
 typedef enum {

@@ -38,6 +38,7 @@ step_free(gpointer p)
 	hk_both_clear(&s->text);
 	hk_both_clear(&s->why);
 	g_strfreev(s->sources);
+	g_clear_pointer(&s->when, hk_fields_free);
 	g_free(s);
 }
 
@@ -99,11 +100,32 @@ is_told_already(const GPtrArray *steps, const char *id)
 	return FALSE;
 }
 
+/* "when: {money.paid: yes}" */
+static gboolean
+take_when(const HkNode *node, HkFields **out, GError **error)
+{
+	const HkNode *when = hk_node_get(node, "when");
+
+	if (when == NULL)
+		return TRUE;
+	if (hk_node_type(when) != HK_NODE_MAP || hk_node_size(when) == 0)
+		return hk_node_fail(when, error, "“when” names facts and their values");
+	*out = hk_fields_new();
+	for (guint i = 0; i < hk_node_size(when); i++) {
+		const char *value = hk_node_value(hk_node_at(when, i));
+
+		if (value == NULL || *value == '\0')
+			return hk_node_fail(when, error, "“when” names facts and their values");
+		hk_fields_set(*out, hk_node_key_at(when, i), value);
+	}
+	return TRUE;
+}
+
 static gboolean
 read_step(const HkNode *node, GPtrArray *steps, GError **error)
 {
 	static const char *const names[] = { "id",  "phase",   "subkind", "text",
-					     "why", "sources", NULL };
+					     "why", "sources", "when",	  NULL };
 	HkStep *step = g_new0(HkStep, 1);
 	guint phase = 0;
 
@@ -114,7 +136,8 @@ read_step(const HkNode *node, GPtrArray *steps, GError **error)
 	    !hk_take_text(node, "subkind", HK_MAY, &step->subkind, error) ||
 	    !hk_take_both(node, "text", HK_MUST, &step->text, error) ||
 	    !hk_take_both(node, "why", HK_MAY, &step->why, error) ||
-	    !hk_take_words(node, "sources", HK_MUST, &step->sources, error))
+	    !hk_take_words(node, "sources", HK_MUST, &step->sources, error) ||
+	    !take_when(node, &step->when, error))
 		return FALSE;
 	step->phase = (HkPhase)phase;
 	if (is_told_already(steps, step->id))

@@ -1,8 +1,9 @@
 /* contact.c - of a desk's channels, the one to use at this instant.
  *
- * Called by guide.c and by lists of desks.  A person who answers now is best, a box that takes
- * what one sends is next, then the channel that opens soonest, and hours that nobody confirmed
- * come after that.  Refuses nothing; a desk whose channels have no value is still shown.
+ * Called by guide.c and by lists of desks, which it also puts in order.  A person who answers now
+ * is best, a box that takes what one sends is next, then the channel that opens soonest, and hours
+ * that nobody confirmed come after that.  Refuses nothing; a desk whose channels have no value is
+ * still shown.
  */
 #include "guide/desks.h"
 #include "guide/opening.h"
@@ -97,4 +98,43 @@ hk_desk_contact(const HkDesk *desk, const HkCalendar *calendar, gint64 instant)
 	if (best.channel != NULL && is_blank(best.channel))
 		best.opening = (HkOpening){ .state = HK_UNCONFIRMED };
 	return best;
+}
+
+static gint
+compare(gint64 a, gint64 b)
+{
+	return (a > b) - (a < b);
+}
+
+/* 110 before any other that always answers: whoever is in danger reads no further. */
+static gint
+by_use(const HkContact *a, const HkContact *b)
+{
+	const HkChannel none = { .type = (char *)"" }; /* nothing to reach it by */
+	const HkContact *both[] = { a, b };
+	Rank rank[2];
+	gint order = 0;
+
+	for (guint i = 0; i < 2; i++) {
+		const HkChannel *c = both[i]->channel != NULL ? both[i]->channel : &none;
+
+		rank[i] = rank_of(c, &both[i]->opening);
+	}
+	order = compare(rank[0].reach, rank[1].reach);
+	if (order == 0)
+		order = compare(rank[0].wait, rank[1].wait);
+	if (order == 0)
+		order = compare(b->opening.state == HK_ALWAYS, a->opening.state == HK_ALWAYS);
+	if (order == 0)
+		order = compare(rank[1].spoken, rank[0].spoken);
+	return order != 0 ? order : compare(b->desk->routes->len, a->desk->routes->len);
+}
+
+gint
+hk_contact_by_use(gconstpointer a, gconstpointer b)
+{
+	const HkContact *x = a, *y = b;
+	gint order = by_use(x, y);
+
+	return order != 0 ? order : g_strcmp0(x->desk->id, y->desk->id);
 }

@@ -25,4 +25,9 @@ hk_desks_find(const HkDesks *desks, const char *id);
 HkContact
 hk_desk_contact(const HkDesk *desk, const HkCalendar *calendar, gint64 instant);
 
+/* For sorting contacts: who answers now, who takes what one sends, who opens soonest, then those
+ * whose hours nobody confirmed; of equals the one for more kinds, and at last the id decides. */
+gint
+hk_contact_by_use(gconstpointer a, gconstpointer b);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkDesks, hk_desks_free)

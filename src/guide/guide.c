@@ -100,3 +100,55 @@ hk_guide(const HkBook *book, const HkDesks *desks, const HkCalendar *calendar, H
 	choose_best(g);
 	return g;
 }
+
+typedef enum { FITS_NOT, FITS_PERHAPS, FITS } Fit;
+
+static gboolean
+is_opposite(const char *a, const char *b)
+{
+	return (g_str_equal(a, "yes") && g_str_equal(b, "no")) ||
+	       (g_str_equal(a, "no") && g_str_equal(b, "yes"));
+}
+
+/* Only a plain yes or no rules a step out: who typed a card number may have typed more. */
+static Fit
+fit_of(const HkStep *step, const HkFields *facts)
+{
+	Fit fit = step->when != NULL ? FITS : FITS_PERHAPS;
+
+	for (guint i = 0; step->when != NULL && i < hk_fields_count(step->when); i++) {
+		const char *key, *wanted, *said;
+
+		hk_fields_at(step->when, i, &key, &wanted);
+		said = hk_fields_get(facts, key);
+		if (said != NULL && is_opposite(wanted, said))
+			return FITS_NOT;
+		if (g_strcmp0(wanted, said) != 0)
+			fit = FITS_PERHAPS;
+	}
+	return fit;
+}
+
+HkGuidance *
+hk_guide_follow(const HkGuidance *from, const HkFields *facts)
+{
+	static const Fit order[] = { FITS, FITS_PERHAPS };
+	HkGuidance *g = hk_guidance_new();
+
+	g->kind = from->kind;
+	g->name = from->name;
+	g->summary = from->summary;
+	g->decide = from->decide;
+	g->best_open = from->best_open;
+	g->instant = from->instant;
+	g_array_append_vals(g->contacts, from->contacts->data, from->contacts->len);
+	for (guint phase = 0; phase < HK_PHASE__N; phase++)
+		for (guint o = 0; o < G_N_ELEMENTS(order); o++)
+			for (guint i = 0; i < from->steps->len; i++) {
+				HkStep *step = g_ptr_array_index(from->steps, i);
+
+				if (step->phase == phase && fit_of(step, facts) == order[o])
+					g_ptr_array_add(g->steps, step);
+			}
+	return g;
+}

@@ -18,8 +18,9 @@ struct HkInterview {
 	HkQuestions *questions;
 	GArray *replies; /* of HkAskReply; texts in `texts`, the rest borrowed from the questions */
 	GPtrArray *texts;
-	HkAsking *asking;    /* after all replies */
-	HkGuidance *anyones; /* when the answers point nowhere: who takes any worry */
+	HkAsking *asking;     /* after all replies */
+	HkGuidance *followed; /* the steps as the answers order them */
+	HkGuidance *anyones;  /* when the answers point nowhere: who takes any worry */
 };
 
 /* Desks that take any worry, when nothing says which one is right. */
@@ -58,6 +59,7 @@ hk_interview_free(HkInterview *iv)
 	if (iv == NULL)
 		return;
 	g_clear_pointer(&iv->asking, hk_asking_free);
+	g_clear_pointer(&iv->followed, hk_guidance_free);
 	g_clear_pointer(&iv->anyones, hk_guidance_free);
 	g_clear_pointer(&iv->questions, hk_questions_free);
 	g_array_unref(iv->replies);
@@ -174,6 +176,16 @@ for_anyone(HkInterview *iv)
 	return g;
 }
 
+/* Made anew each time: one more answer may have changed it. */
+static const HkGuidance *
+following(HkInterview *iv, HkKind kind)
+{
+	g_clear_pointer(&iv->followed, hk_guidance_free);
+	iv->followed = hk_guide_follow(hk_house_guidance(iv->house, kind, iv->asking->subkind),
+				       iv->asking->facts);
+	return iv->followed;
+}
+
 static HkAskView
 view_of(const HkInterview *iv, const char *case_id)
 {
@@ -190,7 +202,7 @@ view_of(const HkInterview *iv, const char *case_id)
 	};
 
 	if (kind >= 0 && kind != HK_KIND_BENIGN)
-		view.guidance = hk_house_guidance(iv->house, (HkKind)kind, a->subkind);
+		view.guidance = following((HkInterview *)iv, (HkKind)kind);
 	else if (kind == HK_KIND_NONE)
 		view.guidance = for_anyone((HkInterview *)iv); /* made when first asked for */
 	return view;

@@ -189,6 +189,7 @@ contacts_of(HkHouse *house, int kind, gboolean all)
 		if (all || desk->superseded_by == NULL)
 			g_array_append_val(contacts, contact);
 	}
+	g_array_sort(contacts, hk_contact_by_use);
 	return contacts;
 }
 

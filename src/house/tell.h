@@ -32,8 +32,8 @@ hk_house_tell_guide(HkHouse *house, HkKind kind, const char *subkind, HkLang lan
 void
 hk_house_tell_guide_json(HkHouse *house, HkKind kind, const char *subkind, GString *out);
 
-/* Desks: those of a kind by rank, or all by id when kind is HK_KIND_NONE; superseded ones only
- * when `all`.  (owned) */
+/* Desks: those of a kind by rank, or all, those of use now first, when kind is HK_KIND_NONE;
+ * superseded ones only when `all`.  (owned) */
 HkDoc *
 hk_house_tell_desks(HkHouse *house, int kind, gboolean all, HkLang lang);
 void

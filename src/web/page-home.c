@@ -124,18 +124,6 @@ put_cards(HkMarkup *m, const HkWeb *web, const HkRequest *request)
 	hk_markup_close(m, "p");
 }
 
-/* The emergency number first, then desks that pick up a telephone, those for most kinds first. */
-static gint
-by_use(gconstpointer a, gconstpointer b)
-{
-	const HkContact *x = a, *y = b;
-	gboolean always_x = x->opening.state == HK_ALWAYS, always_y = y->opening.state == HK_ALWAYS;
-
-	if (always_x != always_y)
-		return always_x ? -1 : 1;
-	return (gint)y->desk->routes->len - (gint)x->desk->routes->len;
-}
-
 static GArray *
 answering(const HkWeb *web, gboolean by_phone)
 {
@@ -151,7 +139,7 @@ answering(const HkWeb *web, gboolean by_phone)
 		    g_str_equal(contact.channel->type, "phone") == by_phone)
 			g_array_append_val(contacts, contact);
 	}
-	g_array_sort(contacts, by_use);
+	g_array_sort(contacts, hk_contact_by_use);
 	return contacts;
 }
 

@@ -306,6 +306,32 @@ our_own_book_holds_together(void **state)
 	}
 }
 
+/* "yes" comes first, "no" is left out, and what nobody answered stays where it was. */
+static void
+steps_follow_the_answers(void **state)
+{
+	g_autoptr(HkBook) book = hk_book_load(real_data(), NULL, NULL);
+	g_autoptr(HkDesks) desks = hk_desks_load(real_data(), NULL, NULL);
+	g_autoptr(HkCalendar) calendar = hk_calendar_load(real_data(), NULL);
+	g_autoptr(HkGuidance) all = hk_guide(book, desks, calendar, HK_KIND_BEC, NULL, 1795400000);
+	static const struct {
+		const char *paid, *first;
+		int fewer;
+	} cases[] = { { "yes", "recall-transfer", 1 },
+		      { "no", "stop-payment", 1 },
+		      { "unknown", "stop-payment", 0 } };
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		HkFields *facts = hk_fields_make("money.paid", cases[i].paid, NULL);
+		g_autoptr(HkGuidance) g = hk_guide_follow(all, facts);
+
+		assert_string_equal(((HkStep *)g_ptr_array_index(g->steps, 0))->id, cases[i].first);
+		assert_int_equal(g->steps->len + cases[i].fewer, all->steps->len);
+		assert_int_equal(g->contacts->len, all->contacts->len);
+		hk_fields_free(facts);
+	}
+}
+
 int
 main(void)
 {
@@ -317,6 +343,7 @@ main(void)
 		cmocka_unit_test(an_incomplete_book_is_refused),
 		cmocka_unit_test(a_firm_replaces_a_guide),
 		cmocka_unit_test(our_own_book_holds_together),
+		cmocka_unit_test(steps_follow_the_answers),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
