@@ -8,6 +8,7 @@
 #include "base/fd.h"
 #include "base/text.h"
 #include "web/assets.h"
+#include "web/once.h"
 
 #define UPLOAD_MAX ((guint64)1 << 30) /* a mailbox of years; more is for the command line */
 
@@ -88,6 +89,7 @@ hk_hall_open(const HkServerOptions *o, GError **error)
 	hall->fixed_instant = o->instant;
 	hall->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	hall->cache = hk_cache_new();
+	hall->web.once = hk_once_new();
 	hall->rate = hk_rate_new();
 	hall->pulse = hk_pulse_new();
 	hall->web.upload_max = o->upload_max != 0 ? o->upload_max : UPLOAD_MAX;
@@ -108,6 +110,7 @@ hk_hall_close(HkHall *hall)
 		return;
 	web = &hall->web;
 	hk_cache_free(hall->cache);
+	hk_once_free(web->once);
 	g_clear_pointer(&web->reception, hk_reception_close);
 	g_clear_pointer(&web->doorman, hk_doorman_free);
 	g_clear_pointer(&web->book, hk_casebook_free);

@@ -1,12 +1,25 @@
-/* page-cases.c - cases to read: the list with its search, a case, its deadlines, is it untouched?
+/* page-cases.c - the list of cases, with its search, filters and pages; and opening one by hand.
  *
- * What is shown is what the command line shows.  Writing to a case is not done here yet.
+ * What was searched for stands in the address, so reload, the back button and a bookmark show the
+ * same.  A case that comes of something handed in is opened there (page-verdict.c).
  */
-#include "base/error.h"
-#include "house/office-tell.h"
+#include <string.h>
+
+#include "base/civil.h"
+#include "house/tell.h"
+#include "web/assets.h"
+#include "web/case-room.h"
+#include "web/once.h"
 #include "web/route.h"
 
-#define ROWS 50
+#define ROWS 25
+#define PAGES_MAX 4000
+#define TITLE_MAX 500 /* bytes */
+
+typedef struct {
+	const char *text, *kind, *state, *month; /* as asked; NULL or empty: all */
+	guint page;				 /* from 1 */
+} Asked;
 
 static const char *
 word(const HkWeb *web, const HkRequest *request, const char *key)
@@ -14,122 +27,328 @@ word(const HkWeb *web, const HkRequest *request, const char *key)
 	return hk_texts_get(web->texts, key, hk_request_lang(request));
 }
 
-static void
-put_search(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+static const char *
+asked_for(const HkRequest *request, const char *name)
 {
-	hk_markup_open(m, "form", "method", "get", "action", "/cases", "role", "search", NULL);
+	const char *value = hk_request_query(request, name);
+
+	return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static Asked
+read_asked(const HkRequest *request)
+{
+	const char *page = asked_for(request, "page");
+	guint64 n = 1;
+
+	if (page == NULL || !g_ascii_string_to_unsigned(page, 10, 1, PAGES_MAX, &n, NULL))
+		n = 1;
+	return (Asked){ asked_for(request, "q"), asked_for(request, "kind"),
+			asked_for(request, "state"), asked_for(request, "month"), (guint)n };
+}
+
+/* "2026-11" -> its first and last second in Japan; nothing when it is no month. */
+static void
+read_month(const char *month, gint64 *since, gint64 *until)
+{
+	g_autofree char *first = month != NULL ? g_strconcat(month, "-01", NULL) : NULL;
+	gint64 day;
+	guint minute;
+	HkCivil c;
+
+	if (first == NULL || strlen(month) != 7 || !hk_civil_parse(first, since, NULL))
+		return;
+	hk_civil_from_instant(*since, &day, &minute);
+	c = hk_civil_from_day(day);
+	c = (HkCivil){ c.year + (c.month == 12), (guint8)(c.month % 12 + 1), 1 };
+	*until = hk_civil_instant(hk_civil_day(c), 0) - 1;
+}
+
+static void
+put_option(HkMarkup *m, const char *value, const char *text, const char *chosen)
+{
+	hk_markup_put(m, "option", text, "value", value, "selected",
+		      g_strcmp0(value, chosen != NULL ? chosen : "") == 0 ? "" : NULL, NULL);
+}
+
+static void
+put_kinds(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *chosen, guint most)
+{
+	for (guint kind = 0; kind < most; kind++) {
+		const HkBoth *name = hk_book_name(hk_house_book(web->house), (HkKind)kind);
+
+		put_option(m, hk_kind_id((HkKind)kind),
+			   name != NULL ? hk_both(name, hk_request_lang(request))
+					: hk_kind_id((HkKind)kind),
+			   chosen);
+	}
+}
+
+static void
+put_filters(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked *asked)
+{
+	static const char *const states[] = { "open", "closed" };
+
+	hk_markup_open(m, "p", "class", "field", NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.kind"), "for", "kind", NULL);
+	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
+	put_option(m, "", word(web, request, "cases.all"), asked->kind);
+	put_kinds(m, web, request, asked->kind, HK_KIND__N);
+	hk_markup_close(m, "select");
+	hk_markup_close(m, "p");
+	hk_markup_open(m, "p", "class", "field", NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.state"), "for", "state", NULL);
+	hk_markup_open(m, "select", "name", "state", "id", "state", NULL);
+	put_option(m, "", word(web, request, "cases.all"), asked->state);
+	for (guint i = 0; i < G_N_ELEMENTS(states); i++) {
+		g_autofree char *key = g_strconcat("case.", states[i], NULL);
+
+		put_option(m, states[i], word(web, request, key), asked->state);
+	}
+	hk_markup_close(m, "select");
+	hk_markup_close(m, "p");
+	hk_markup_open(m, "p", "class", "field", NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.month"), "for", "month", NULL);
+	hk_markup_put(m, "input", NULL, "type", "month", "name", "month", "id", "month", "value",
+		      asked->month, "placeholder", "2026-11", "pattern", "[0-9]{4}-[0-9]{2}", NULL);
+	hk_markup_close(m, "p");
+}
+
+static void
+put_search(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked *asked)
+{
+	hk_markup_open(m, "form", "method", "get", "action", "/cases", "role", "search", "class",
+		       "no-print", NULL);
+	hk_markup_open(m, "div", "class", "filters", NULL);
+	hk_markup_open(m, "p", "class", "field", NULL);
 	hk_markup_put(m, "label", word(web, request, "cases.search"), "for", "q", NULL);
-	hk_markup_open(m, "input", "type", "search", "name", "q", "id", "q", "value",
-		       hk_request_query(request, "q"), NULL);
+	hk_markup_put(m, "input", NULL, "type", "search", "name", "q", "id", "q", "value",
+		      asked->text, NULL);
+	hk_markup_close(m, "p");
+	put_filters(m, web, request, asked);
+	hk_markup_close(m, "div");
 	hk_markup_put(m, "button", word(web, request, "cases.find"), "type", "submit", NULL);
 	hk_markup_close(m, "form");
 }
 
 static void
-put_links(HkMarkup *m, const GPtrArray *rows)
+put_row(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkCaseRow *row)
 {
-	hk_markup_open(m, "ul", NULL);
-	for (guint i = 0; i < rows->len; i++) {
-		const HkCaseRow *row = g_ptr_array_index(rows, i);
-		g_autofree char *href = g_strconcat("/cases/", row->id, NULL);
+	HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
+	g_autofree char *href = g_strconcat("/cases/", row->id, NULL);
+	g_autofree char *opened = hk_voice_time(&voice, row->opened);
+	g_autofree char *changed = hk_voice_time(&voice, row->changed);
+	int kind = hk_kind_from_id(row->kind);
+	const HkBoth *name = kind >= 0 ? hk_book_name(hk_house_book(web->house), (HkKind)kind)
+				       : NULL;
 
-		hk_markup_open(m, "li", NULL);
-		hk_markup_put(m, "a", row->id, "href", href, NULL);
-		hk_markup_text(m, " ");
-		hk_markup_hostile(m, row->title);
-		hk_markup_close(m, "li");
+	hk_markup_open(m, "tr", NULL);
+	hk_markup_open(m, "td", NULL);
+	if (row->drill)
+		hk_markup_printf(m, "%s ", word(web, request, "case.drill"));
+	hk_markup_open(m, "a", "href", href, NULL);
+	hk_markup_hostile(m, row->title);
+	hk_markup_close(m, "a");
+	hk_markup_put(m, "span", row->id, "class", "dim small block", NULL);
+	hk_markup_close(m, "td");
+	hk_markup_put(m, "td", name != NULL ? hk_both(name, voice.lang) : row->kind, NULL);
+	hk_markup_put(m, "td", word(web, request, row->open ? "case.open" : "case.closed"), "class",
+		      row->open ? "warn" : "good", NULL);
+	hk_markup_put(m, "td", opened, NULL);
+	hk_markup_put(m, "td", changed, NULL);
+	hk_markup_close(m, "tr");
+}
+
+static void
+put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *rows)
+{
+	static const char *const heads[] = { "cases.title", "cases.kind", "cases.state",
+					     "cases.opened", "cases.changed" };
+
+	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
+		       word(web, request, "frame.cases"), NULL);
+	hk_markup_open(m, "table", NULL);
+	hk_markup_open(m, "thead", NULL);
+	hk_markup_open(m, "tr", NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+		hk_markup_put(m, "th", word(web, request, heads[i]), "scope", "col", NULL);
+	hk_markup_close(m, "tr");
+	hk_markup_close(m, "thead");
+	hk_markup_open(m, "tbody", NULL);
+	for (guint i = 0; i < MIN(rows->len, ROWS); i++)
+		put_row(m, web, request, g_ptr_array_index(rows, i));
+	hk_markup_close(m, "tbody");
+	hk_markup_close(m, "table");
+	hk_markup_close(m, "div");
+}
+
+/* The same search, another page.  (owned) */
+static char *
+href_of(const Asked *asked, guint page)
+{
+	const char *const pairs[][2] = { { "q", asked->text },
+					 { "kind", asked->kind },
+					 { "state", asked->state },
+					 { "month", asked->month } };
+	GString *href = g_string_new("/cases?");
+
+	for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		if (pairs[i][1] == NULL)
+			continue;
+		g_string_append_printf(href, "%s=", pairs[i][0]);
+		g_string_append_uri_escaped(href, pairs[i][1], NULL, FALSE);
+		g_string_append_c(href, '&');
 	}
-	hk_markup_close(m, "ul");
+	g_string_append_printf(href, "page=%u", page);
+	return g_string_free(href, FALSE);
+}
+
+static void
+put_pages(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked *asked,
+	  gboolean more)
+{
+	g_autofree char *before = href_of(asked, asked->page - 1);
+	g_autofree char *after = href_of(asked, asked->page + 1);
+
+	if (asked->page == 1 && !more)
+		return;
+	hk_markup_open(m, "nav", "class", "row", "aria-label", word(web, request, "cases.pages"),
+		       NULL);
+	if (asked->page > 1)
+		hk_markup_put(m, "a", word(web, request, "cases.newer"), "class", "button", "rel",
+			      "prev", "href", before, NULL);
+	hk_markup_printf(m, "%u", asked->page);
+	if (more)
+		hk_markup_put(m, "a", word(web, request, "cases.older"), "class", "button", "rel",
+			      "next", "href", after, NULL);
+	hk_markup_close(m, "nav");
+}
+
+static void
+put_ways(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+{
+	hk_markup_open(m, "div", "class", "row no-print", NULL);
+	if (hk_visitor_may(hk_request_visitor(request), HK_RIGHT_WRITE_CASE))
+		hk_markup_put(m, "a", word(web, request, "cases.new"), "class", "button main",
+			      "href", "/cases/new", NULL);
+	hk_markup_put(m, "a", word(web, request, "cases.statistics"), "class", "button", "href",
+		      "/cases/statistics", NULL);
+	hk_markup_close(m, "div");
 }
 
 static HkReply *
 list(HkWeb *web, const HkRequest *request, GError **error)
 {
 	const char *title = word(web, request, "frame.cases");
-	const char *text = hk_request_query(request, "q");
-	const HkCaseQuery query = { .text = text != NULL && *text != '\0' ? text : NULL,
-				    .open = -1,
-				    .limit = ROWS };
-	g_autoptr(GPtrArray) rows = hk_store_list(hk_casebook_store(web->book), &query, error);
+	const Asked asked = read_asked(request);
+	HkCaseQuery query = { .text = asked.text,
+			      .kind = asked.kind,
+			      .open = asked.state == NULL ? -1 : g_str_equal(asked.state, "open"),
+			      .limit = ROWS + 1, /* one more says that there is another page */
+			      .offset = (asked.page - 1) * ROWS };
+	g_autoptr(GPtrArray) rows = NULL;
 	HkMarkup *m;
 
+	read_month(asked.month, &query.since, &query.until);
+	rows = hk_store_list(hk_casebook_store(web->book), &query, error);
 	if (rows == NULL)
 		return NULL;
 	m = hk_markup_new();
 	hk_markup_put(m, "h1", title, NULL);
-	put_search(m, web, request);
+	put_ways(m, web, request);
+	put_search(m, web, request, &asked);
 	if (rows->len == 0)
 		hk_markup_put(m, "p", word(web, request, "cases.none"), NULL);
 	else
-		put_links(m, rows);
+		put_table(m, web, request, rows);
+	put_pages(m, web, request, &asked, rows->len > ROWS);
 	return hk_reply_page(request, title, m);
 }
 
-/* NULL with a reply in *missing when there is no such case.  (owned) */
-static HkCase *
-get(HkWeb *web, const HkRequest *request, HkReply **missing, GError **error)
+/* --- opening one ---------------------------------------------------------------------------- */
+
+static void
+put_title(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean wrong)
 {
-	const char *id = hk_request_part(request, "id");
-	g_autoptr(GError) problem = NULL;
-	g_autoptr(HkCaseRow) row = hk_store_row(hk_casebook_store(web->book), id, &problem);
-
-	*missing = NULL;
-	if (problem != NULL)
-		g_propagate_error(error, g_steal_pointer(&problem));
-	else if (row == NULL)
-		*missing = hk_reply_problem(request, 404, "problem.missing");
-	return row != NULL ? hk_casebook_get(web->book, id, error) : NULL;
-}
-
-static HkReply *
-one(HkWeb *web, const HkRequest *request, GError **error)
-{
-	HkReply *missing;
-	g_autoptr(HkCase) c = get(web, request, &missing, error);
-	g_autoptr(HkDoc) deadlines = NULL;
-	g_autoptr(HkDoc) doc = NULL;
-	g_autofree char *verify = NULL;
-	HkMarkup *m;
-
-	if (c == NULL)
-		return missing;
-	m = hk_markup_new();
-	doc = hk_office_tell_case(web->office, c, hk_request_lang(request));
-	deadlines = hk_office_tell_deadlines(web->office, c, hk_request_lang(request));
-	verify = g_strconcat("/cases/", c->id, "/verify", NULL);
-	hk_markup_doc(m, doc, 1);
-	hk_markup_doc(m, deadlines, 2);
-	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "a", word(web, request, "cases.verify"), "href", verify, NULL);
+	hk_markup_open(m, "p", "class", "field", NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.new-title"), "for", "title", NULL);
+	hk_markup_put(m, "span", word(web, request, "cases.new-hint"), "class", "hint", "id",
+		      "title-hint", NULL);
+	if (wrong)
+		hk_markup_put(m, "span", word(web, request, "case-wrong.empty"), "class", "error",
+			      "id", "title-error", NULL);
+	hk_markup_put(m, "input", NULL, "type", "text", "name", "title", "id", "title", "value",
+		      hk_request_field(request, "title"), "required", "", "maxlength", "150",
+		      "autocomplete", "off", "aria-describedby",
+		      wrong ? "title-error" : "title-hint", "aria-invalid", wrong ? "true" : NULL,
+		      NULL);
 	hk_markup_close(m, "p");
-	return hk_reply_page(request, c->id, m);
 }
 
 static HkReply *
-verify(HkWeb *web, const HkRequest *request, GError **error)
+form(HkWeb *web, const HkRequest *request, gboolean wrong)
 {
-	HkReply *missing;
-	g_autoptr(HkCase) c = get(web, request, &missing, error);
-	g_autoptr(HkProof) proof = NULL;
-	HkMarkup *m;
+	const char *title = word(web, request, "cases.new");
+	const char *chosen = hk_request_field(request, "kind");
+	HkMarkup *m = hk_markup_new();
 
-	if (c == NULL)
-		return missing;
-	proof = hk_casebook_verify(web->book, c->id, error);
-	if (proof == NULL)
+	hk_markup_put(m, "h1", title, NULL);
+	hk_markup_put(m, "p", word(web, request, "cases.new-lead"), NULL);
+	hk_markup_form(m, "/cases", FALSE);
+	hk_once_put(m);
+	put_title(m, web, request, wrong);
+	hk_markup_open(m, "p", "class", "field", NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.kind"), "for", "kind", NULL);
+	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
+	put_option(m, hk_kind_id(HK_KIND_BENIGN), word(web, request, "cases.unsure"), chosen);
+	put_kinds(m, web, request, chosen, HK_KIND_BENIGN);
+	hk_markup_close(m, "select");
+	hk_markup_close(m, "p");
+	hk_markup_open(m, "p", "class", "row choice", NULL);
+	hk_markup_put(m, "input", NULL, "type", "checkbox", "name", "drill", "id", "drill", "value",
+		      "true", "checked", hk_request_field(request, "drill") != NULL ? "" : NULL,
+		      NULL);
+	hk_markup_put(m, "label", word(web, request, "cases.drill"), "for", "drill", NULL);
+	hk_markup_close(m, "p");
+	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
+		      "class", "main", NULL);
+	hk_markup_close(m, "form");
+	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "keep.js"), "defer", "", NULL);
+	return hk_reply_page_status(request, wrong ? 400 : 200, title, m);
+}
+
+static HkReply *
+begin(HkWeb *web, const HkRequest *request, GError **error)
+{
+	return form(web, request, FALSE);
+}
+
+static HkReply *
+open_case(HkWeb *web, const HkRequest *request, GError **error)
+{
+	const char *sent = hk_request_field(request, "kind");
+	g_autofree char *title = g_strdup(hk_request_field(request, "title"));
+	g_autofree char *id = NULL;
+	g_autofree char *target = NULL;
+	int kind = sent != NULL ? hk_kind_from_id(sent) : HK_KIND_NONE;
+	HkReply *again = hk_once_again(request);
+
+	if (again != NULL)
+		return again;
+	if (title == NULL || *g_strstrip(title) == '\0' || strlen(title) > TITLE_MAX)
+		return form(web, request, TRUE);
+	id = hk_casebook_new(web->book, web->house, title,
+			     kind == HK_KIND_NONE ? HK_KIND_BENIGN : (HkKind)kind, NULL,
+			     hk_request_field(request, "drill") != NULL, error);
+	if (id == NULL)
 		return NULL;
-	m = hk_markup_new();
-	hk_markup_put(m, "h1", c->id, NULL);
-	hk_markup_put(m, "p", word(web, request, proof->good ? "cases.good" : "cases.bad"), "class",
-		      proof->good ? "fine" : "alarm", NULL);
-	if (proof->detail != NULL)
-		hk_markup_hostile(m, proof->detail);
-	return hk_reply_page(request, c->id, m);
+	target = g_strdup_printf("/cases/%s?said=opened", id);
+	return hk_once_go(request, target);
 }
 
 const HkRoute hk_routes_cases[] = {
 	{ "GET", "/cases", HK_RIGHT_LOOK, HK_ROUTE_PLAIN, list },
-	{ "GET", "/cases/{id}", HK_RIGHT_LOOK, HK_ROUTE_PLAIN, one },
-	{ "GET", "/cases/{id}/verify", HK_RIGHT_AUDIT, HK_ROUTE_PLAIN, verify },
+	{ "GET", "/cases/new", HK_RIGHT_WRITE_CASE, HK_ROUTE_PLAIN, begin },
+	{ "POST", "/cases", HK_RIGHT_WRITE_CASE, HK_ROUTE_PLAIN, open_case },
 	{ NULL },
 };

@@ -8,8 +8,8 @@
  */
 #include <string.h>
 
-#include "house/tell.h"
 #include "house/hand-result.h"
+#include "house/tell.h"
 #include "web/answer.h"
 #include "web/assets.h"
 #include "web/page-hand-in.h"
@@ -91,6 +91,27 @@ put_trail(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint results
 	hk_markup_close(m, "nav");
 }
 
+/* A case that was opened of this already; who may not read cases is told its number. */
+static void
+put_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint number)
+{
+	g_autofree char *id = hk_reception_case_of(web->reception, web->book,
+						   hk_request_part(request, "id"), number);
+	g_autofree char *href = id != NULL ? g_strconcat("/cases/", id, NULL) : NULL;
+	gboolean looks = hk_visitor_may(hk_request_visitor(request), HK_RIGHT_LOOK);
+
+	if (id == NULL)
+		return;
+	hk_markup_open(m, "p", "class", "fine", "role", "status", NULL);
+	hk_markup_printf(m, "%s ",
+			 word(web, request, looks ? "case-page.already" : "case-page.handed-on"));
+	if (looks)
+		hk_markup_put(m, "a", id, "href", href, NULL);
+	else
+		hk_markup_put(m, "strong", id, NULL);
+	hk_markup_close(m, "p");
+}
+
 static HkMarkup *
 body_of(const HkWeb *web, const HkRequest *request, const HkAnswerPage *page, guint number,
 	guint results)
@@ -100,6 +121,7 @@ body_of(const HkWeb *web, const HkRequest *request, const HkAnswerPage *page, gu
 						number);
 
 	put_trail(m, web, request, results);
+	put_case(m, web, request, number);
 	hk_answer_head(m, page);
 	hk_markup_open(m, "div", "class", "columns", NULL);
 	hk_markup_open(m, "section", NULL);
@@ -127,6 +149,7 @@ show(HkWeb *web, const HkRequest *request, GError **error)
 	HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
 	HkAnswerPage page = { web->house, &voice, NULL, (const char *const *)done };
 	HkHandLine line;
+	HkReply *reply;
 
 	if (result == NULL)
 		return hk_page_hand_in_missing(request, problem, error);
@@ -134,8 +157,11 @@ show(HkWeb *web, const HkRequest *request, GError **error)
 	if (number > 0 ||
 	    hk_reception_line(web->reception, hk_request_part(request, "id"), 1, &line))
 		results = 2;
-	return hk_reply_page(request, word(web, request, "answer.title"),
-			     body_of(web, request, &page, number, results));
+	reply = hk_reply_page(request, word(web, request, "answer.title"),
+			      body_of(web, request, &page, number, results));
+	/* Judged anew every minute; whatever changes it within one is sent to this server. */
+	hk_reply_keep_for_minute(reply);
+	return reply;
 }
 
 /* Ticked steps that exist, up to NULL.  (owned strings) */
@@ -153,15 +179,31 @@ ticked_steps(const HkRequest *request, const HkGuidance *guidance)
 }
 
 static gboolean
+is_done(const HkCase *c, const char *task)
+{
+	for (guint i = 0; i < c->tasks->len; i++) {
+		const HkCaseTask *t = &g_array_index(c->tasks, HkCaseTask, i);
+
+		if (g_str_equal(t->task, task))
+			return g_strcmp0(hk_fields_get(t->last->body, "state"), "done") == 0;
+	}
+	return FALSE;
+}
+
+static gboolean
 tick(HkWeb *web, const char *case_id, const GPtrArray *ids, GError **error)
 {
-	for (guint i = 0; i + 1 < ids->len; i++)
-		if (!hk_casebook_add(web->book, case_id, HK_ENTRY_TASK,
-				     hk_fields_make("task", g_ptr_array_index(ids, i), "state",
-						    "done", NULL),
-				     error))
+	g_autoptr(HkCase) c = hk_casebook_get(web->book, case_id, error);
+
+	for (guint i = 0; c != NULL && i + 1 < ids->len; i++) {
+		const char *task = g_ptr_array_index(ids, i);
+
+		if (!is_done(c, task) &&
+		    !hk_casebook_add(web->book, case_id, HK_ENTRY_TASK,
+				     hk_fields_make("task", task, "state", "done", NULL), error))
 			return FALSE;
-	return TRUE;
+	}
+	return c != NULL;
 }
 
 static HkReply *
@@ -186,6 +228,8 @@ act(HkWeb *web, const HkRequest *request, GError **error)
 	case_id = hk_reception_case(web->reception, web->house, web->book, id, number, error);
 	if (case_id == NULL || !tick(web, case_id, ids, error))
 		return NULL;
+	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_LOOK))
+		return hk_reply_go("/h/%s/%s", id, n);
 	return hk_reply_go("/cases/%s", case_id);
 }
 

@@ -12,6 +12,7 @@
 #include "house/reception.h"
 
 typedef struct HkAssets HkAssets;
+typedef struct HkOnce HkOnce;
 
 typedef struct {
 	HkHouse *house; /* knows the minute of the request */
@@ -21,6 +22,7 @@ typedef struct {
 	HkReception *reception;
 	const HkTexts *texts;
 	const HkAssets *assets; /* see assets.h */
+	HkOnce *once;		/* see once.h; NULL: forms are not remembered */
 	gint64 instant;		/* of the request */
 	guint64 upload_max;	/* bytes of one hand-in */
 	gboolean unsafe;	/* somebody asked to examine without the sandbox */
