@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -29,6 +29,7 @@ _hikeshi() {
 		report) words='text html pdf json eml misp stix iodef xarf arf csv csv-timeline' ;;
 		notice) words='text html pdf eml' ;;
 		card | drill) words='text html pdf' ;;
+		correspondents) words='text csv json' ;;
 		*) words='text json' ;;
 		esac
 		;;
@@ -42,7 +43,7 @@ _hikeshi() {
 		;;
 	--subkind) words='emotet' ;;
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
-	--at | --by | --host | --listen | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
+	--at | --by | --host | --listen | --own | --since | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | -j | -t | -w) return ;;
 	--output | --profile | --tls-cert | --tls-key | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -60,6 +61,10 @@ _hikeshi() {
 		card) words='--at --format --help --lang --output --profile --size' ;;
 		pocket)
 			words='--at --help --lang --profile'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
+			;;
+		correspondents)
+			words='--at --format --help --jobs --lang --notice --own --profile --since --unsafe-no-sandbox'
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
 			;;
 		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;

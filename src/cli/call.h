@@ -35,10 +35,13 @@ typedef enum {
 	HK_FOR_TOKEN = 1 << 13,
 	HK_FOR_SERVE = 1 << 14,
 	HK_FOR_POCKET = 1 << 15,
+	HK_FOR_CORRESPONDENTS = 1 << 16,
+	HK_FOR_TRACE_LEAK = 1 << 17,
+	HK_FOR_LETTERS = HK_FOR_CORRESPONDENTS | HK_FOR_TRACE_LEAK, /* read mailboxes */
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 16) - 1,
+	HK_FOR_ALL = (1 << 18) - 1,
 } HkFor;
 
 typedef enum {
@@ -65,7 +68,11 @@ typedef struct {
 	char **hosts;	/* further names of the server */
 	int upload_max; /* MiB; 0: the usual */
 	gboolean no_browser;
-	char *text; /* to examine; "-": what standard input gives */
+	char *text;	  /* to examine; "-": what standard input gives */
+	char **own;	  /* addresses and domains that are ours */
+	char *since;	  /* letters before it do not count */
+	char **mailboxes; /* raw bytes, as rest */
+	gboolean notice;
 	char *role; /* of a person or a token */
 	int days;   /* for which a token holds; 0: until it is revoked */
 	gboolean password_stdin;
@@ -102,6 +109,6 @@ struct HkCommand {
 /* One a file cmd-<name>.c. */
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
-	hk_cmd_user, hk_cmd_token, hk_cmd_pocket;
+	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents;
 HkExit
 hk_cmd_serve(const HkCall *call);

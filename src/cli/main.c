@@ -35,6 +35,8 @@ static const HkCommand commands[] = {
 	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "user",    hk_cmd_user,    HK_FOR_USER,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "correspondents", hk_cmd_correspondents, HK_FOR_CORRESPONDENTS,
+	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },
 };
@@ -120,8 +122,8 @@ workers_for(const HkOptions *options)
 {
 	struct stat st;
 
-	if (options->jobs != 0 || options->rest == NULL || options->rest[0] == NULL ||
-	    options->rest[1] != NULL)
+	if (options->jobs != 0 || options->mailboxes != NULL || options->rest == NULL ||
+	    options->rest[0] == NULL || options->rest[1] != NULL)
 		return (guint)options->jobs;
 	if (stat(options->rest[0], &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > SMALL_INPUT)
 		return 0;

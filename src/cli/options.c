@@ -32,18 +32,23 @@ static const Row rows[] = {
 	  "FORMAT" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
 	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD | HK_FOR_SERVE |
-	  HK_FOR_POCKET,
+	  HK_FOR_POCKET | HK_FOR_LETTERS,
 	  "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
 	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
 	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
-	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SERVE, "N" },
+	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SERVE | HK_FOR_LETTERS, "N" },
 	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
 	  HK_FOR_EXAMINE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
-	  HK_FOR_SERVE | HK_FOR_POCKET, "FILE" },
+	  HK_FOR_SERVE | HK_FOR_POCKET | HK_FOR_LETTERS, "FILE" },
+	{ "own",      0,  G_OPTION_ARG_STRING_ARRAY, AT(own), HK_FOR_LETTERS, "ADDR" },
+	{ "since",    0,  G_OPTION_ARG_STRING, AT(since),   HK_FOR_CORRESPONDENTS, "2026-01-01" },
+	{ "notice",   0,  G_OPTION_ARG_NONE,   AT(notice),  HK_FOR_CORRESPONDENTS, NULL },
+	{ "mailbox",  'm', G_OPTION_ARG_FILENAME_ARRAY, AT(mailboxes), HK_FOR_TRACE_LEAK, "PATH" },
 	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
-	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe), HK_FOR_EXAMINE | HK_FOR_SERVE, NULL },
+	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe),
+	  HK_FOR_EXAMINE | HK_FOR_SERVE | HK_FOR_LETTERS, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
 	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS | HK_FOR_CASE, NULL },
@@ -86,7 +91,8 @@ static const struct {
 	HkFor commands;
 	const char *formats;
 } formats[] = {
-	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK, "text|json" },
+	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK | HK_FOR_TRACE_LEAK, "text|json" },
+	{ HK_FOR_CORRESPONDENTS, "text|csv|json" },
 	{ HK_FOR_CASE,   "text|ics" },
 	{ HK_FOR_REPORT, "text|html|pdf|json|eml|misp|stix|iodef|xarf|arf|csv|csv-timeline" },
 	{ HK_FOR_NOTICE, "text|html|pdf|eml" },
@@ -287,7 +293,8 @@ hk_options_clear(HkOptions *options)
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		if (rows[i].arg == G_OPTION_ARG_STRING || rows[i].arg == G_OPTION_ARG_FILENAME)
 			g_clear_pointer(&G_STRUCT_MEMBER(char *, options, rows[i].member), g_free);
-		if (rows[i].arg == G_OPTION_ARG_STRING_ARRAY)
+		if (rows[i].arg == G_OPTION_ARG_STRING_ARRAY ||
+		    rows[i].arg == G_OPTION_ARG_FILENAME_ARRAY)
 			g_clear_pointer(&G_STRUCT_MEMBER(char **, options, rows[i].member),
 					g_strfreev);
 	}

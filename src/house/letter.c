@@ -77,7 +77,7 @@ read_parties(GPtrArray *parties, const char *text)
 		*tab = '\0';
 		party = g_new0(HkParty, 1);
 		party->address = g_ascii_strdown(lines[i], -1);
-		party->name = g_strdup(tab + 1);
+		party->name = g_strdup(g_strstrip(tab + 1));
 		g_ptr_array_add(parties, party);
 	}
 }

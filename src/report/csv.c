@@ -11,8 +11,6 @@
 #include "base/text.h"
 #include "report/export-parts.h"
 
-#define BOM "\xEF\xBB\xBF"
-
 /* Half and full width: spreadsheets set to Japanese take both for a formula's beginning. */
 static gboolean
 is_formula(const char *text)
@@ -41,8 +39,8 @@ cell(GString *out, const char *text, gboolean first)
 	g_string_append_c(out, '"');
 }
 
-static void
-row(GString *out, const char *const *cells, guint n)
+void
+hk_csv_row(GString *out, const char *const *cells, guint n)
 {
 	for (guint i = 0; i < n; i++)
 		cell(out, cells[i], i == 0);
@@ -63,9 +61,9 @@ hk_csv_indicators(const HkCase *c, const HkExportContext *x, GError **error)
 	static const char *const head[] = { "case", "type",   "value",	  "to_ids",
 					    "fact", "source", "recorded", "tlp" };
 	g_autoptr(GPtrArray) indicators = hk_indicators(c);
-	GString *out = g_string_new(BOM);
+	GString *out = g_string_new(HK_CSV_BOM);
 
-	row(out, head, G_N_ELEMENTS(head));
+	hk_csv_row(out, head, G_N_ELEMENTS(head));
 	for (guint n = 0; n < indicators->len; n++) {
 		const HkIndicator *i = g_ptr_array_index(indicators, n);
 		g_autofree char *recorded = hk_civil_format(i->entry->recorded);
@@ -74,7 +72,7 @@ hk_csv_indicators(const HkCase *c, const HkExportContext *x, GError **error)
 					      i->fact,	source_of(i),
 					      recorded, hk_tlp_id(x->tlp) };
 
-		row(out, cells, G_N_ELEMENTS(cells));
+		hk_csv_row(out, cells, G_N_ELEMENTS(cells));
 	}
 	return out;
 }
@@ -99,9 +97,9 @@ hk_csv_timeline(const HkCase *c, const HkExportContext *x, GError **error)
 {
 	static const char *const head[] = { "case", "occurred", "recorded", "actor",
 					    "type", "desk",	"text",	    "hash" };
-	GString *out = g_string_new(BOM);
+	GString *out = g_string_new(HK_CSV_BOM);
 
-	row(out, head, G_N_ELEMENTS(head));
+	hk_csv_row(out, head, G_N_ELEMENTS(head));
 	for (guint n = 0; n < c->timeline->len; n++) {
 		const HkEntry *e = g_ptr_array_index(c->timeline, n);
 		const char *occurred = hk_fields_get(e->body, "occurred");
@@ -115,7 +113,7 @@ hk_csv_timeline(const HkCase *c, const HkExportContext *x, GError **error)
 					      words_of(e),
 					      e->hash };
 
-		row(out, cells, G_N_ELEMENTS(cells));
+		hk_csv_row(out, cells, G_N_ELEMENTS(cells));
 	}
 	return out;
 }
