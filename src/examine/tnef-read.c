@@ -296,31 +296,36 @@ take_attribute(Reader *r, guint32 attribute, const guint8 *data, gsize len, GErr
 	return TRUE;
 }
 
+/* FALSE: bytes of a number or a value are missing. */
+static gboolean
+read_attribute(Reader *r, HkCursor *c, GError **error)
+{
+	const guint8 *data;
+	guint32 attribute, len;
+	guint16 sum;
+
+	if (!hk_cursor_u32le(c, "attribute", &attribute, error) ||
+	    !hk_cursor_u32le(c, "length", &len, error))
+		return FALSE;
+	if (!hk_cursor_bytes(c, "attribute", len, &data, error)) {
+		/* What is left of the last one is better than nothing. */
+		take_attribute(r, attribute, c->data + c->pos, hk_cursor_left(c), NULL);
+		return FALSE;
+	}
+	return take_attribute(r, attribute, data, len, error) &&
+	       hk_cursor_u16le(c, "checksum", &sum, error);
+}
+
+/* Each begins with its level, 1 or 2.  Programs that touch a mail leave other bytes behind the
+ * last one; they begin nothing. */
 static gboolean
 read_attributes(Reader *r, HkCursor *c, GError **error)
 {
-	while (hk_cursor_left(c) >= 9) {
-		const guint8 *data;
-		guint8 level;
-		guint32 attribute, len;
-		guint16 sum;
+	guint8 level;
 
-		if (!hk_cursor_u8(c, "level", &level, error) ||
-		    !hk_cursor_u32le(c, "attribute", &attribute, error) ||
-		    !hk_cursor_u32le(c, "length", &len, error))
+	while (hk_cursor_u8(c, "level", &level, NULL) && (level == 1 || level == 2))
+		if (!read_attribute(r, c, error))
 			return FALSE;
-		/* Mail programs that append to a mail leave bytes behind; they begin nothing. */
-		if (level != 1 && level != 2)
-			return TRUE;
-		if (!hk_cursor_bytes(c, "attribute", len, &data, error)) {
-			/* What is left of the last one is better than nothing. */
-			take_attribute(r, attribute, c->data + c->pos, hk_cursor_left(c), NULL);
-			return FALSE;
-		}
-		if (!take_attribute(r, attribute, data, len, error) ||
-		    !hk_cursor_u16le(c, "checksum", &sum, error))
-			return FALSE;
-	}
 	return TRUE;
 }
 
