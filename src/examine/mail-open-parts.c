@@ -5,7 +5,7 @@
  * depth and number of parts; both are findings when reached, because no mail program writes such
  * mail.
  */
-#include "examine/mail-open.h"
+#include "examine/mail-open-tnef.h"
 
 #include <string.h>
 

@@ -4,10 +4,11 @@
  * own, and most scanners do not look; so all of it becomes texts and attachments of the mail, also
  * when the mail shows something else.
  */
+#include "examine/mail-open-tnef.h"
+
 #include <string.h>
 
 #include "examine/descend.h"
-#include "examine/mail-open.h"
 #include "examine/mapi-body.h"
 #include "examine/sniff.h"
 #include "examine/tnef-read.h"

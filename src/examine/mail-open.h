@@ -55,10 +55,6 @@ hk_mime_bytes(HkOpener *o, GMimePart *part, const guint8 **bytes, gsize *len);
 void
 hk_open_parts(HkOpener *o, GMimeMessage *message);
 
-/* mail-open-tnef.c: adds what is inside a winmail.dat. */
-void
-hk_open_tnef(HkOpener *o, const HkPart *part);
-
 /* mail-open-forward.c: the message inside that is to be judged, or NULL.  *inner is set when it
  * had to be parsed anew from encoded bytes; *count tells how many there are. */
 GMimeMessage *
