@@ -27,6 +27,8 @@ hk_kit_load(const char *data_dir, const char *const *user_dirs, const char *prof
 	kit->families = hk_families_load(data_dir, user_dirs, error);
 	if (kit->families == NULL)
 		return NULL;
+	if (!hk_text_model_load(data_dir, &kit->model, error))
+		return NULL;
 	kit->ocr = hk_ocr_load();
 	kit->passwords = hk_passwords_load(data_dir, user_dirs, error);
 	if (kit->passwords == NULL)
@@ -41,6 +43,7 @@ hk_kit_free(HkKit *kit)
 	if (kit == NULL)
 		return;
 	hk_families_free(kit->families);
+	hk_text_model_free(kit->model);
 	hk_ocr_free(kit->ocr);
 	hk_rules_free(kit->rules);
 	hk_brands_free(kit->brands);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "facts/profile.h"
+#include "facts/text-model.h"
 
 typedef struct HkBrands HkBrands;     /* examine/brand.h */
 typedef struct HkDomains HkDomains;   /* examine/domain.h */
@@ -17,6 +18,7 @@ typedef struct {
 	HkDomains *domains;
 	HkProfile *profile;
 	HkFamilies *families;
+	HkTextModel *model;   /* NULL: there is none, and nothing is said of how words sound */
 	GPtrArray *passwords; /* of char*: those that everybody knows */
 	HkOcr *ocr;	      /* NULL or without data: pictures are not read */
 } HkKit;

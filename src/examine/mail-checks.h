@@ -22,6 +22,8 @@ hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink);
 void
 hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink); /* YARA rules */
 void
+hk_mail_check_model(const HkMail *mail, const HkKit *kit, HkSink *sink); /* how it sounds */
+void
 hk_mail_check_coins(const HkMail *mail, const HkKit *kit, HkSink *sink); /* crypto addresses */
 void
 hk_mail_check_law(const HkMail *mail, const HkKit *kit, HkSink *sink);

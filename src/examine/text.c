@@ -117,6 +117,7 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 	tell_phones(sink, mail->folded);
 	hk_mail_check_links(mail, kit, sink);
 	hk_mail_check_words(mail, kit, sink);
+	hk_mail_check_model(mail, kit, sink);
 	hk_mail_check_coins(mail, kit, sink);
 	hk_note_check(kit, sink, name, mail->folded);
 	if (mail->links->len == 0 && !hk_sink_in_whole(sink))

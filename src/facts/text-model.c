@@ -1,0 +1,290 @@
+/* text-model.c - reading, keeping and asking a linear model of texts.
+ *
+ * Called by the examiner for each mail and note, and by hikeshi-train.  The file is ours, but it
+ * may be damaged or of another release: every length is checked, and what does not fit is
+ * refused.  A score costs one walk over the text and one line of the table a gram.
+ */
+#include "facts/text-model.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/cursor.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/grams.h"
+
+#define MAGIC "HKTEXT1\n"
+#define PLACES (1U << HK_TEXT_MODEL_BITS)
+#define FILE_MAX (8U * 1024 * 1024) /* bytes */
+#define MILLI 1e6	/* numbers stand in the file as millionths, as two's complement */
+#define PHRASE_BYTES 90 /* of one phrase: thirty Japanese characters */
+#define PHRASE_MIN 9	/* shorter ones say nothing to a reader */
+
+HkTextModel *
+hk_text_model_new(const HkKind *kinds, guint n_kinds)
+{
+	HkTextModel *model = g_new0(HkTextModel, 1);
+
+	model->n_kinds = n_kinds;
+	memcpy(model->kind, kinds, n_kinds * sizeof *kinds);
+	model->table = g_malloc0((gsize)PLACES * n_kinds);
+	return model;
+}
+
+void
+hk_text_model_free(HkTextModel *model)
+{
+	if (model == NULL)
+		return;
+	g_free(model->table);
+	g_free(model);
+}
+
+static gboolean
+read_kind(HkCursor *c, HkTextModel *model, guint i, GError **error)
+{
+	g_autofree char *id = NULL;
+	guint32 bias, scale;
+	int kind;
+
+	if (!hk_cursor_text(c, "kind", 64, &id, error) ||
+	    !hk_cursor_u32le(c, "bias", &bias, error) ||
+	    !hk_cursor_u32le(c, "scale", &scale, error))
+		return FALSE;
+	kind = hk_kind_from_id(id);
+	if (kind == HK_KIND_NONE) {
+		g_set_error(error, HK_ERROR, HK_ERROR_MALFORMED, "no kind is called %s", id);
+		return FALSE;
+	}
+	model->kind[i] = (HkKind)kind;
+	model->bias[i] = (gint32)bias / MILLI;
+	model->scale[i] = (gint32)scale / MILLI;
+	return TRUE;
+}
+
+static HkTextModel *
+parse(const char *bytes, gsize len, GError **error)
+{
+	HkCursor c = hk_cursor(bytes, len);
+	g_autoptr(HkTextModel) model = g_new0(HkTextModel, 1);
+	const guint8 *magic, *table;
+	guint32 n;
+
+	if (!hk_cursor_bytes(&c, "mark", strlen(MAGIC), &magic, error) ||
+	    !hk_cursor_u32le(&c, "number of kinds", &n, error))
+		return NULL;
+	if (memcmp(magic, MAGIC, strlen(MAGIC)) != 0 || n < 2 || n > HK_KIND__N) {
+		g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "not a model we know");
+		return NULL;
+	}
+	model->n_kinds = n;
+	for (guint i = 0; i < n; i++)
+		if (!read_kind(&c, model, i, error))
+			return NULL;
+	if (!hk_cursor_bytes(&c, "table", (gsize)PLACES * n, &table, error))
+		return NULL;
+	model->table = g_memdup2(table, (gsize)PLACES * n);
+	if (model->kind[n - 1] == HK_KIND_BENIGN)
+		return g_steal_pointer(&model);
+	g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "its last kind is not benign");
+	return NULL;
+}
+
+gboolean
+hk_text_model_load(const char *data_dir, HkTextModel **model, GError **error)
+{
+	g_autofree char *path = g_build_filename(data_dir, "judge", HK_TEXT_MODEL_FILE, NULL);
+	g_autofree char *bytes = NULL;
+	gsize len;
+
+	*model = NULL;
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	if (!hk_file_read(path, FILE_MAX, &bytes, &len, error))
+		return FALSE;
+	*model = parse(bytes, len, error);
+	if (*model != NULL)
+		return TRUE;
+	g_prefix_error(error, "%s: ", path);
+	if (error != NULL && *error != NULL)
+		(*error)->code = HK_ERROR_UNREADABLE;
+	return FALSE;
+}
+
+static void
+put_u32(GByteArray *out, guint32 number)
+{
+	guint32 little = GUINT32_TO_LE(number);
+
+	g_byte_array_append(out, (const guint8 *)&little, sizeof little);
+}
+
+gboolean
+hk_text_model_save(const HkTextModel *model, const char *path, GError **error)
+{
+	g_autoptr(GByteArray) out = g_byte_array_new();
+
+	g_byte_array_append(out, (const guint8 *)MAGIC, strlen(MAGIC));
+	put_u32(out, model->n_kinds);
+	for (guint i = 0; i < model->n_kinds; i++) {
+		const char *id = hk_kind_id(model->kind[i]);
+
+		put_u32(out, (guint32)strlen(id));
+		g_byte_array_append(out, (const guint8 *)id, (guint)strlen(id));
+		put_u32(out, (guint32)(gint32)lrint(model->bias[i] * MILLI));
+		put_u32(out, (guint32)(gint32)lrint(model->scale[i] * MILLI));
+	}
+	g_byte_array_append(out, (const guint8 *)model->table, PLACES * model->n_kinds);
+	if (g_file_set_contents(path, (const char *)out->data, out->len, NULL))
+		return TRUE;
+	g_set_error(error, HK_ERROR, HK_ERROR_STORE, "%s: cannot be written", path);
+	return FALSE;
+}
+
+typedef struct {
+	guint64 *seen; /* a bit for each place */
+	GArray *places;
+} Gather;
+
+static void
+gather(gpointer self, guint32 hash, gsize from, gsize to)
+{
+	Gather *g = self;
+	guint32 place = hash >> (32 - HK_TEXT_MODEL_BITS);
+	guint64 bit = G_GUINT64_CONSTANT(1) << (place % 64);
+
+	if (g->seen[place / 64] & bit)
+		return;
+	g->seen[place / 64] |= bit;
+	g_array_append_val(g->places, place);
+}
+
+GArray *
+hk_text_model_places(const char *subject, const char *text)
+{
+	Gather g = { g_new0(guint64, PLACES / 64), g_array_new(FALSE, FALSE, sizeof(guint32)) };
+
+	hk_grams_each(hk_grams_subject(subject), gather, &g);
+	hk_grams_each(text, gather, &g);
+	g_free(g.seen);
+	return g.places;
+}
+
+gboolean
+hk_text_model_score(const HkTextModel *model, const char *subject, const char *text,
+		    double score[HK_KIND__N])
+{
+	g_autoptr(GArray) places = hk_text_model_places(subject, text);
+	gint64 sum[HK_KIND__N] = { 0 };
+
+	if (places->len < HK_TEXT_MODEL_GRAMS)
+		return FALSE;
+	for (guint i = 0; i < places->len; i++) {
+		gsize place = g_array_index(places, guint32, i);
+		const gint8 *line = model->table + place * model->n_kinds;
+
+		for (guint k = 0; k < model->n_kinds; k++)
+			sum[k] += line[k];
+	}
+	for (guint k = 0; k < model->n_kinds; k++)
+		score[k] = model->bias[k] +
+			   model->scale[k] * (double)sum[k] / sqrt((double)places->len);
+	return TRUE;
+}
+
+/* What each byte of the text adds, and from it the strongest pieces. */
+typedef struct {
+	const HkTextModel *model;
+	guint kind;
+	gsize len;
+	double *worth; /* of each byte */
+} Weighing;
+
+static void
+weigh(gpointer self, guint32 hash, gsize from, gsize to)
+{
+	Weighing *w = self;
+	const gint8 *line = w->model->table +
+			    (gsize)(hash >> (32 - HK_TEXT_MODEL_BITS)) * w->model->n_kinds;
+	guint benign = w->model->n_kinds - 1;
+	double worth = line[w->kind] * w->model->scale[w->kind] -
+		       line[benign] * w->model->scale[benign];
+
+	for (gsize i = from; i < to && i < w->len; i++)
+		w->worth[i] += worth / (double)(to - from);
+}
+
+static gboolean
+ends_phrase(const char *p)
+{
+	gunichar c = g_utf8_get_char(p);
+
+	return c < 0x20 || c == 0x3002 || c == 0x3001 || c == 0xFF01 || c == 0xFF1F || c == '!' ||
+	       c == '?' || c == 0x300C || c == 0x300D || c == 0x3010 || c == 0x3011;
+}
+
+typedef struct {
+	gsize from, to;
+	double worth;
+} Phrase;
+
+static gint
+by_worth(gconstpointer a, gconstpointer b)
+{
+	double x = ((const Phrase *)a)->worth, y = ((const Phrase *)b)->worth;
+
+	return x > y ? -1 : x < y ? 1 : 0;
+}
+
+/* The text cut at its marks and at PHRASE_BYTES, with what each piece is worth. */
+static GArray *
+cut(const char *text, gsize len, const double *worth)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(Phrase));
+	Phrase piece = { 0 };
+
+	for (gsize i = 0; i < len;) {
+		gsize next = (gsize)(g_utf8_next_char(text + i) - text);
+		gboolean stop = ends_phrase(text + i);
+
+		for (gsize b = i; b < next && !stop; b++)
+			piece.worth += worth[b];
+		piece.to = stop ? i : next;
+		if (stop || next >= len ||
+		    (next - piece.from >= PHRASE_BYTES &&
+		     ((guint8)text[i] >= 0x80 || text[i] == ' '))) {
+			if (piece.to - piece.from >= PHRASE_MIN && piece.worth > 0)
+				g_array_append_val(all, piece);
+			piece = (Phrase){ .from = next };
+		}
+		i = next;
+	}
+	return all;
+}
+
+GPtrArray *
+hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text)
+{
+	Weighing w = { model, kind, MIN(strlen(text), (gsize)HK_GRAMS_CHARS * 4), NULL };
+	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) all = NULL;
+
+	while (w.len > 0 && ((guint8)text[w.len] & 0xC0) == 0x80)
+		w.len--; /* not in the middle of a character */
+	w.worth = g_new0(double, w.len + 1);
+	hk_grams_each(text, weigh, &w);
+	all = cut(text, w.len, w.worth);
+	g_array_sort(all, by_worth);
+	for (guint i = 0; i < all->len && out->len < HK_TEXT_MODEL_PHRASES; i++) {
+		const Phrase *p = &g_array_index(all, Phrase, i);
+		char *words = g_strndup(text + p->from, p->to - p->from);
+
+		if (*g_strstrip(words) != '\0')
+			g_ptr_array_add(out, words);
+		else
+			g_free(words);
+	}
+	g_free(w.worth);
+	return out;
+}

@@ -1,0 +1,168 @@
+/* test-text-model.c - grams are the same for the same words, and a model keeps what it was taught.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/grams.h"
+#include "facts/text-model.h"
+
+static void
+collect(gpointer self, guint32 hash, gsize from, gsize to)
+{
+	assert_true(from < to);
+	g_array_append_val(self, hash);
+}
+
+static gboolean
+same_grams(const char *a, const char *b)
+{
+	g_autoptr(GArray) x = g_array_new(FALSE, FALSE, 4), y = g_array_new(FALSE, FALSE, 4);
+
+	hk_grams_each(a, collect, x);
+	hk_grams_each(b, collect, y);
+	return x->len == y->len && memcmp(x->data, y->data, x->len * 4) == 0;
+}
+
+static void
+writing_it_otherwise_says_the_same(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "Hello World", "ＨＥＬＬＯ　ｗｏｒｌｄ" },
+		{ "2024 years", "7 years" },
+		{ "see http://a.test/x?y=1 now", "see https://b.example/ now" },
+		{ "write to a.b@c.test please", "write to info@example.jp please" },
+		{ "pass\xE2\x80\x8Bword", "password" },
+		{ "a, b", "a  b" },
+		{ "", " \n\t" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+		if (!same_grams(pairs[i][0], pairs[i][1]))
+			fail_msg("\"%s\" is not \"%s\"", pairs[i][0], pairs[i][1]);
+	assert_false(same_grams("口座を確認", "口座の確認"));
+	assert_false(same_grams("word pair", "pair word"));
+}
+
+static void
+a_run_of_characters_is_counted_by_twos_and_threes(void **state)
+{
+	g_autoptr(GArray) grams = g_array_new(FALSE, FALSE, 4);
+
+	hk_grams_each("火消し屋", collect, grams);
+	assert_int_equal(grams->len, 3 + 2);
+	g_array_set_size(grams, 0);
+	hk_grams_each("one two three", collect, grams);
+	assert_int_equal(grams->len, 3 + 2);
+}
+
+static void
+odd_texts_end(void **state)
+{
+	g_autofree char *ats = g_strnfill(20000, '@'), *letters = g_strnfill(20000, 'a');
+	g_autoptr(GArray) grams = g_array_new(FALSE, FALSE, 4);
+
+	hk_grams_each(ats, collect, grams);
+	hk_grams_each(letters, collect, grams);
+	hk_grams_each("@", collect, grams);
+	hk_grams_each("a@", collect, grams);
+	hk_grams_each("\xEE\x80\x80", collect, grams);
+	hk_grams_each("https://", collect, grams);
+}
+
+static void
+a_subject_is_read_behind_its_tags(void **state)
+{
+	assert_string_equal(hk_grams_subject("[list 12] Re: FW: [x] hello"), "hello");
+	assert_string_equal(hk_grams_subject("[never closed"), "[never closed");
+	assert_string_equal(hk_grams_subject(""), "");
+}
+
+static HkTextModel *
+taught(const char *text, gint8 worth)
+{
+	static const HkKind kinds[] = { HK_KIND_PHISHING, HK_KIND_EXTORTION, HK_KIND_BENIGN };
+	HkTextModel *model = hk_text_model_new(kinds, G_N_ELEMENTS(kinds));
+	g_autoptr(GArray) places = hk_text_model_places("", text);
+
+	for (guint i = 0; i < places->len; i++)
+		model->table[(gsize)g_array_index(places, guint32, i) * 3 + 1] = worth;
+	model->scale[0] = model->scale[1] = model->scale[2] = 0.125;
+	model->bias[2] = 0.5;
+	return model;
+}
+
+#define THREAT "あなたの映像を録画しました。仮想通貨で支払わなければ公開します。"
+
+static void
+it_knows_what_it_was_taught(void **state)
+{
+	g_autoptr(HkTextModel) model = taught(THREAT, 10);
+	g_autoptr(GPtrArray) phrases = NULL;
+	double score[HK_KIND__N];
+
+	assert_true(hk_text_model_score(model, "", THREAT, score));
+	assert_true(score[1] > score[0] + 1 && score[1] > score[2] + 1);
+	assert_true(score[2] == 0.5);
+	assert_true(hk_text_model_score(model, "",
+					"明日の会議の資料をお送りします。ご確認ください。", score));
+	assert_true(score[1] < 1);
+	assert_false(hk_text_model_score(model, "", "はい", score));
+	phrases = hk_text_model_phrases(model, 1, "こんにちは。\n" THREAT "\nでは、また明日。");
+	assert_true(phrases->len > 0);
+	assert_non_null(strstr(THREAT, g_ptr_array_index(phrases, 0)));
+}
+
+static void
+a_file_is_kept_and_a_broken_one_refused(void **state)
+{
+	g_autofree char *dir = g_dir_make_tmp("model-XXXXXX", NULL);
+	g_autofree char *judge = g_build_filename(dir, "judge", NULL);
+	g_autofree char *path = g_build_filename(judge, HK_TEXT_MODEL_FILE, NULL);
+	g_autoptr(HkTextModel) model = taught(THREAT, -7), again = NULL, none = NULL;
+	g_autofree char *bytes = NULL;
+	gsize len;
+
+	assert_true(hk_text_model_load(dir, &none, NULL));
+	assert_null(none);
+	g_mkdir(judge, 0700);
+	assert_true(hk_text_model_save(model, path, NULL));
+	assert_true(hk_text_model_load(dir, &again, NULL));
+	assert_int_equal(again->n_kinds, 3);
+	assert_int_equal(again->kind[1], HK_KIND_EXTORTION);
+	assert_true(again->bias[2] == 0.5 && again->scale[0] == 0.125);
+	assert_memory_equal(again->table, model->table, 3U << HK_TEXT_MODEL_BITS);
+	assert_true(g_file_get_contents(path, &bytes, &len, NULL));
+	for (gsize cut = 0; cut < 100; cut++) {
+		g_autoptr(GError) error = NULL;
+
+		g_file_set_contents(path, bytes, (gssize)cut, NULL);
+		assert_false(hk_text_model_load(dir, &none, &error));
+		assert_true(g_error_matches(error, HK_ERROR, HK_ERROR_UNREADABLE));
+		assert_null(none);
+	}
+	g_unlink(path);
+	g_rmdir(judge);
+	g_rmdir(dir);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(writing_it_otherwise_says_the_same),
+		cmocka_unit_test(a_run_of_characters_is_counted_by_twos_and_threes),
+		cmocka_unit_test(odd_texts_end),
+		cmocka_unit_test(a_subject_is_read_behind_its_tags),
+		cmocka_unit_test(it_knows_what_it_was_taught),
+		cmocka_unit_test(a_file_is_kept_and_a_broken_one_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
