@@ -105,10 +105,10 @@ descend(HkArchiveWalk *walk, const HkExaminer *examiner, const char *label, cons
 
 /* The rest of a member that somebody wants to see.  FALSE: it broke off. */
 static gboolean
-take_rest(HkArchiveWalk *walk, HkArchive *archive, GByteArray *bytes, const char *label)
+take_rest(HkArchiveWalk *walk, const HkMemberBytes *from, GByteArray *bytes, const char *label)
 {
 	gsize had = bytes->len;
-	gboolean ok = bytes->len < HEAD_BYTES || hk_archive_take(archive, bytes, MEMBER_MAX - had);
+	gboolean ok = bytes->len < HEAD_BYTES || from->take(from->self, bytes, MEMBER_MAX - had);
 
 	walk->unpacked += bytes->len - had;
 	if (ok && bytes->len >= MEMBER_MAX)
@@ -118,11 +118,11 @@ take_rest(HkArchiveWalk *walk, HkArchive *archive, GByteArray *bytes, const char
 }
 
 static gboolean
-read_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member,
+read_member(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *member,
 	    const HkMemberName *name)
 {
 	g_autoptr(GByteArray) bytes = g_byte_array_new();
-	gboolean ok = hk_archive_take(archive, bytes, HEAD_BYTES);
+	gboolean ok = from->take(from->self, bytes, HEAD_BYTES);
 	const HkExaminer *examiner;
 	const char *sniffed;
 
@@ -137,10 +137,10 @@ read_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member,
 	examiner = chosen(bytes, name->label);
 	if (examiner == NULL) {
 		walk->unknown++;
-		ok = ok && hk_archive_skip(archive);
+		ok = ok && from->skip(from->self);
 		return ok;
 	}
-	ok = ok && take_rest(walk, archive, bytes, name->label);
+	ok = ok && take_rest(walk, from, bytes, name->label);
 	check_bomb(walk, member, name->label);
 	descend(walk, examiner, name->label, bytes);
 	return ok;
@@ -148,14 +148,15 @@ read_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member,
 
 /* Encrypted, and we have no password: what its name says is all there is. */
 static gboolean
-pass_locked(HkArchiveWalk *walk, HkArchive *archive)
+pass_locked(HkArchiveWalk *walk, const HkMemberBytes *from)
 {
 	walk->locked++;
-	return hk_archive_skip(archive);
+	return from->skip(from->self);
 }
 
 static gboolean
-look_at(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member, const HkMemberName *name)
+look_at(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *member,
+	const HkMemberName *name)
 {
 	walk->files++;
 	walk->tricky = walk->tricky || name->tricky;
@@ -166,12 +167,12 @@ look_at(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member, const H
 	if (member->target != NULL)
 		return TRUE;
 	if (member->encrypted && walk->password == NULL)
-		return pass_locked(walk, archive);
-	return read_member(walk, archive, member, name);
+		return pass_locked(walk, from);
+	return read_member(walk, from, member, name);
 }
 
 gboolean
-hk_archive_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member)
+hk_archive_member(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *member)
 {
 	HkMemberName name;
 	gboolean more;
@@ -180,7 +181,7 @@ hk_archive_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *membe
 	if (!hk_sink_take(walk->sink, HK_MEMBER_COST))
 		return FALSE;
 	hk_member_name(member->name, member->target, walk->sink, &name);
-	more = member->folder || look_at(walk, archive, member, &name);
+	more = member->folder || look_at(walk, from, member, &name);
 	hk_member_name_clear(&name);
 	return more;
 }

@@ -1,9 +1,9 @@
 /* archive.c - examines an archive: what is packed in it, how, and whether it is what it says.
  *
  * Called by the worker and, for archives in mails and in archives, through hk_descend().  Reads
- * zip, 7z, rar, tar, cab, iso, lzh, cpio, ar and single compressed files; says honestly of a disk
- * image or a locked archive that its contents could not be seen.  Being packed or locked is
- * ordinary; what weighs is what lies inside and how it hides.
+ * zip, 7z, rar, tar, cab, iso, lzh, cpio, ar, FAT disks and single compressed files; says honestly
+ * of another disk or a locked archive that its contents could not be seen.  Being packed or locked
+ * is ordinary; what weighs is what lies inside and how it hides.
  */
 #include "examine/archive.h"
 #include "examine/sink-box.h"
@@ -13,10 +13,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "examine/archive-zip.h"
-
-#define MEMBERS_MAX                                                                                \
-	20000 /* a year of a mailbox; the sink's budget ends it earlier in most cases              \
-	       */
 
 #define SPENT (128 * HK_KIB) /* what is less than this is not enough for one more member */
 
@@ -141,6 +137,14 @@ is_box(const HkArchiveWalk *walk)
 	       walk->programs == 0 && !walk->tricky;
 }
 
+void
+hk_archive_tell(HkArchiveWalk *walk, const char *format)
+{
+	tell_contents(walk, format);
+	if (is_box(walk))
+		hk_sink_box(walk->sink);
+}
+
 /* A file compressed alone has no name inside: it is the outer one without its last extension. */
 static char *
 single_name(const HkArchiveWalk *walk, const HkMember *member)
@@ -155,22 +159,36 @@ single_name(const HkArchiveWalk *walk, const HkMember *member)
 	return g_str_equal(name, ".") ? g_strdup("data") : g_steal_pointer(&name);
 }
 
+static gboolean
+take(gpointer archive, GByteArray *out, gsize max)
+{
+	return hk_archive_take(archive, out, max);
+}
+
+static gboolean
+skip(gpointer archive)
+{
+	return hk_archive_skip(archive);
+}
+
 static HkMemberNext
 walk_through(HkArchiveWalk *walk, HkArchive *archive, HkMember *member)
 {
 	g_autofree char *name = hk_archive_is_single(archive) ? single_name(walk, member) : NULL;
 	HkMemberNext next = HK_MEMBER;
+	const HkMemberBytes from = { archive, take, skip };
 
 	if (name != NULL)
 		member->name = name;
-	while (next == HK_MEMBER && walk->members < MEMBERS_MAX) {
-		if (!hk_archive_member(walk, archive, member))
+	while (next == HK_MEMBER && walk->members < HK_MEMBERS_MAX) {
+		if (!hk_archive_member(walk, &from, member))
 			return HK_MEMBERS_BROKEN;
 		next = hk_archive_next(archive, member);
 	}
 	if (next != HK_MEMBER)
 		return next;
-	hk_sink_add(walk->sink, "limit.children", "", -1, "limit", G_STRINGIFY(MEMBERS_MAX), NULL);
+	hk_sink_add(walk->sink, "limit.children", "", -1, "limit", G_STRINGIFY(HK_MEMBERS_MAX),
+		    NULL);
 	return HK_MEMBERS_END;
 }
 
@@ -215,9 +233,7 @@ walk_archive(HkArchiveWalk *walk, GError **error)
 	if (next == HK_MEMBER)
 		next = walk_through(walk, archive, &member);
 	tell_end(walk, archive, next);
-	tell_contents(walk, hk_archive_format(archive));
-	if (is_box(walk))
-		hk_sink_box(walk->sink);
+	hk_archive_tell(walk, hk_archive_format(archive));
 	return TRUE;
 }
 
@@ -240,7 +256,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	HkArchiveWalk walk = { .kit = kit, .in = in, .sink = sink, .names = names };
 	gboolean common = FALSE;
 
-	if (!begins_with(in, 0x8001, "CD001", 5) && hk_archive_disk(in, sink))
+	if (!begins_with(in, 0x8001, "CD001", 5) && hk_archive_disk(&walk))
 		return TRUE;
 	if (may_be_zip(in)) {
 		walk.tricky = hk_zip_structure(in, sink);

@@ -4,6 +4,9 @@
 #include "examine/archive-read.h"
 #include "examine/examiner.h"
 
+/* A year of a mailbox; the sink's budget ends it earlier in most cases. */
+#define HK_MEMBERS_MAX 20000
+
 /* A member is never free, however empty: it takes our time, and millions of them would take all. */
 #define HK_MEMBER_COST (16 * HK_KIB)
 
@@ -23,16 +26,27 @@ typedef struct {
 	GString *names;	 /* the first few, for people */
 } HkArchiveWalk;
 
+/* How the bytes of the member that is looked at are had: of an archive, or of a disk. */
+typedef struct {
+	gpointer self;
+	gboolean (*take)(gpointer self, GByteArray *out, gsize max); /* hk_archive_take() */
+	gboolean (*skip)(gpointer self);
+} HkMemberBytes;
+
 /* archive-member.c: looks at one member and goes into it.  FALSE: nothing more can be read. */
 gboolean
-hk_archive_member(HkArchiveWalk *walk, HkArchive *archive, const HkMember *member);
+hk_archive_member(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *member);
 
 /* archive-lock.c: the password of those in the hints and the kit that opens it, or NULL.  *common
  * tells that it was one everybody knows.  (borrowed from walk->kit, or owned by *kept) */
 const char *
 hk_archive_unlock(const HkArchiveWalk *walk, char **kept, gboolean *common);
 
+/* archive.c: what the walk came to.  format: as it is shown. */
+void
+hk_archive_tell(HkArchiveWalk *walk, const char *format);
+
 /* archive-disk.c: a disk image that libarchive does not read.  FALSE: it is none; nothing was
  * said. */
 gboolean
-hk_archive_disk(HkInput *in, HkSink *sink);
+hk_archive_disk(HkArchiveWalk *walk);

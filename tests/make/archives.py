@@ -224,6 +224,85 @@ def disk(footer):
     return bytes(sector) + bytes(3 * 512) + (b"conectix" + bytes(504) if footer else b"")
 
 
+def fat(bits, files, cut=0):
+    """A disk with a FAT file system of a file or two, each with a long name; one lies in a folder."""
+    root, sectors = (0, 70000) if bits == 32 else (32, 4200 if bits == 16 else 40)
+    sector = bytearray(512)
+    sector[0:3], sector[3:11] = b"\xeb\x3c\x90", b"MSDOS5.0"
+    table = (sectors * bits // 8 + 511) // 512
+    struct.pack_into("<HBHBHHBH", sector, 11, 512, 1, 1, 1, root, sectors if bits != 32 else 0, 0xF8, table if bits != 32 else 0)
+    struct.pack_into("<I", sector, 32, sectors)
+    if bits == 32:
+        struct.pack_into("<IHHI", sector, 36, table, 0, 0, 2)
+    sector[510:512] = b"\x55\xaa"
+    chain, clusters = {}, []  # the content of clusters 2, 3, …
+
+    def store(data):
+        first = len(clusters) + 2
+        pieces = [data[i : i + 512] for i in range(0, len(data), 512)] or [b""]
+        for i, piece in enumerate(pieces):
+            chain[first + i] = first + i + 1 if i + 1 < len(pieces) else (1 << min(bits, 28)) - 1
+            clusters.append(piece.ljust(512, b"\0"))
+        return first
+
+    def entry(number, name, attr, first, size):
+        short = b"NAME~%-3dTXT" % number
+        total = 0
+        for byte in short:
+            total = ((total >> 1) + ((total & 1) << 7) + byte) & 0xFF
+        wide = name.encode("utf-16-le") + b"\0\0"
+        pieces = [wide[i : i + 26].ljust(26, b"\xff") for i in range(0, len(wide), 26)]
+        out = b""
+        for i, piece in reversed(list(enumerate(pieces))):
+            out += bytes([i + 1 | (0x40 if i + 1 == len(pieces) else 0)]) + piece[:10] + b"\x0f\0" + bytes([total]) + piece[10:22] + b"\0\0" + piece[22:]
+        return out + short + bytes([attr]) + bytes(8) + struct.pack("<HHHHI", first >> 16, TIME, DATE, first & 0xFFFF, size)
+
+    if bits == 32:
+        store(b"")
+    rows = b"DISK       \x08" + bytes(20)
+    for number, (name, data) in enumerate(files, 1):
+        folder, _, leaf = name.rpartition("/")
+        row = entry(number, leaf, 0x20, store(data), len(data))
+        rows += entry(9, folder, 0x10, store(row), 0) if folder else row
+    if bits == 32:
+        clusters[0] = rows.ljust(512, b"\0")
+    numbers = [0xFFFFFF8, 0xFFFFFFF] + [chain[n + 2] for n in range(len(clusters))]
+    packed = bytearray(table * 512)
+    for n, value in enumerate(numbers):
+        if bits == 12:
+            pair = struct.unpack_from("<H", packed, n * 3 // 2)[0]
+            pair |= (value & 0xFFF) << (4 if n % 2 else 0)
+            struct.pack_into("<H", packed, n * 3 // 2, pair)
+        else:
+            struct.pack_into("<H" if bits == 16 else "<I", packed, n * bits // 8, value & (1 << bits) - 1)
+    whole = bytes(sector) + bytes(packed) + (rows.ljust(1024, b"\0") if root else b"") + b"".join(clusters)
+    return whole[: len(whole) - cut]
+
+
+def with_table(disk):
+    """Behind a master boot record, in the first of its partitions."""
+    sector = bytearray(512)
+    struct.pack_into("<B3xB3xII", sector, 446, 0, 1, 1, len(disk) // 512)
+    sector[510:512] = b"\x55\xaa"
+    return bytes(sector) + disk
+
+
+def growing(disk):
+    """A dynamic VHD: blocks of 2,048 bytes, of which only those that are not empty are kept."""
+    block, kept, rows, at = 2048, b"", b"", 5
+    for i in range(0, len(disk), block):
+        piece = disk[i : i + block].ljust(block, b"\0")
+        if not any(piece):
+            rows += b"\xff" * 4
+            continue
+        rows += struct.pack(">I", at)
+        kept += b"\xff" * 512 + piece
+        at += 1 + block // 512
+    footer = (b"conectix" + struct.pack(">IIQ", 2, 0x10000, 512)).ljust(512, b"\0")
+    header = (b"cxsparse" + struct.pack(">QQIII", (1 << 64) - 1, 1536, 0x10000, len(rows) // 4, block)).ljust(1024, b"\0")
+    return footer + header + rows.ljust(1024, b"\0") + kept + footer
+
+
 def letter(subject, text, name, data):
     encoded = encodebytes(data).decode()
     return (
@@ -335,6 +414,10 @@ FILES = {
     "disk-vhd": ("vhd", lambda: disk(True)),
     "disk-img": ("img", lambda: disk(False)),
     "disk-vhdx": ("vhdx", lambda: b"vhdxfile" + bytes(600)),
+    "disk-fat12": ("img", lambda: fat(12, [("会議/議事録 2026-11.txt", MEMO), ("long memo.txt", MEMO * 20)])),
+    "disk-fat12-cut": ("img", lambda: fat(12, [("long memo.txt", MEMO * 20), ("invoice.js", SCRIPT)], 700)),
+    "disk-fat16-script": ("img", lambda: with_table(fat(16, [("請求書.pdf.js", SCRIPT)]))),
+    "disk-fat32-script": ("vhd", lambda: growing(fat(32, [("invoice.js", SCRIPT)]))),
     "zeros": ("bin", lambda: bytes(5000)),
     "mail-password-same": (
         "eml",
