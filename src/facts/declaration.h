@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
 	char *id;
 	char *group; /* findings of one group repeat one fact: only the strongest counts; or NULL */
-	char *subkind;	 /* "emotet", or NULL */
+	char *subkind;	 /* "emotet", "{key}": what the finding has as that value; or NULL */
 	gboolean quiet;	 /* a fact for the record, never shown as a reason */
 	HkBoth sentence; /* with {key} placeholders for the finding's values */
 	guint n_says;

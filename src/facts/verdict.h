@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
 	HkResult result;
 	HkKind kind;	     /* the kind; of BENIGN and UNDECIDED the likeliest kind of incident */
-	const char *subkind; /* "emotet" or NULL; borrowed from a declaration */
+	const char *subkind; /* "emotet" or NULL; borrowed from declaration or finding */
 	double probability;  /* of the result as stated, 0..1 */
 	int runner_up;	     /* the next likeliest (HK_KIND_BENIGN included) or HK_KIND_NONE */
 	double runner_up_probability;

@@ -11,6 +11,7 @@
 #include "judge/judge.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What is known of one group (or one lone finding) for one kind. */
 typedef struct {
@@ -148,6 +149,19 @@ add_reason(GArray *reasons, HkReason reason)
 	g_array_append_val(reasons, reason);
 }
 
+/* The word itself, or the value that "{key}" names: what a note says of its family.  (borrowed) */
+static const char *
+subkind_of(const HkDeclaration *d, const HkFinding *finding)
+{
+	gsize len = d->subkind != NULL ? strlen(d->subkind) : 0;
+	g_autofree char *key = NULL;
+
+	if (len < 3 || d->subkind[0] != '{' || d->subkind[len - 1] != '}')
+		return d->subkind;
+	key = g_strndup(d->subkind + 1, len - 2);
+	return hk_finding_value(finding, key);
+}
+
 static void
 give_reasons(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *examination)
 {
@@ -165,7 +179,7 @@ give_reasons(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *ex
 		if (fabs(reason.weight) >= 0.05) /* below, it moved nothing a reader could notice */
 			add_reason(v->reasons, reason);
 		if (d->subkind != NULL && v->subkind == NULL && moves(d, v->kind, rival) > 0)
-			v->subkind = d->subkind;
+			v->subkind = subkind_of(d, f);
 	}
 	g_array_sort(v->reasons, by_weight);
 }

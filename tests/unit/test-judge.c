@@ -38,6 +38,11 @@ static const char catalogue_yaml[] = "- id: t.strong\n"
 				     "  says: {malware: 9.0}\n"
 				     "  ja: 添付\n"
 				     "  en: attachment\n"
+				     "- id: t.named\n"
+				     "  subkind: \"{family}\"\n"
+				     "  says: {malware: 9.0}\n"
+				     "  ja: 名\n"
+				     "  en: name\n"
 				     "- id: t.quiet\n"
 				     "  quiet: true\n"
 				     "  says: {phishing: 9.0}\n"
@@ -225,6 +230,20 @@ test_subkind_belongs_to_the_stated_kind(void **state)
 }
 
 static void
+test_subkind_may_be_a_value_that_was_seen(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) e = seen("t.named", NULL);
+	g_autoptr(HkVerdict) before = hk_judge(f->catalogue, &f->scale, e);
+	g_autoptr(HkVerdict) after = NULL;
+
+	assert_null(before->subkind); /* nobody said which */
+	hk_finding_add(g_ptr_array_index(e->findings, 0), "family", "lockbit");
+	after = hk_judge(f->catalogue, &f->scale, e);
+	assert_string_equal(after->subkind, "lockbit");
+}
+
+static void
 test_unknown_findings_change_nothing(void **state)
 {
 	Fixture *f = *state;
@@ -261,6 +280,7 @@ main(void)
 		cmocka_unit_test(test_two_kinds_alike_are_undecided),
 		cmocka_unit_test(test_quiet_weighs_but_is_no_reason),
 		cmocka_unit_test(test_subkind_belongs_to_the_stated_kind),
+		cmocka_unit_test(test_subkind_may_be_a_value_that_was_seen),
 		cmocka_unit_test(test_unknown_findings_change_nothing),
 		cmocka_unit_test(test_probabilities_sum_to_one),
 	};
