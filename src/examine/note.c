@@ -12,7 +12,9 @@
 #include "examine/text.h"
 
 #define NOTE_MAX (4 * HK_MIB) /* notes carry pictures inside, rarely more than some hundred KiB */
-#define CLAIM 96	      /* above any page: who says all this in its first lines is a note */
+#define SENTENCES 80	      /* bytes; shorter ones are names and colours */
+#define SCRIPTS 16
+#define CLAIM 96 /* above any page: who says all this in its first lines is a note */
 
 /* Each line a group; a note's first screen speaks of three. */
 static const char *const groups[][6] = {
@@ -41,6 +43,68 @@ claims(const guint8 *head, gsize len)
 	return said >= 3 ? CLAIM : 0;
 }
 
+/* A note's words say "our website"; the hidden service stands behind them. */
+static void
+add_hidden_services(GString *text, const HkHtml *html)
+{
+	for (guint i = 0; i < html->links->len; i++) {
+		const char *target = g_array_index(html->links, HkHtmlLink, i).target;
+
+		if (target != NULL && strstr(target, ".onion") != NULL)
+			g_string_append_printf(text, "\n%s", target);
+	}
+}
+
+/* Sentences, and the addresses to answer to: "var mail = '…@…'". */
+static gboolean
+is_written(const char *open, const char *close)
+{
+	gsize len = (gsize)(close - open);
+
+	if (memmem(open, len, ".onion", 6) != NULL || memchr(open, '@', len) != NULL)
+		return TRUE;
+	return len >= SENTENCES && memchr(open, ' ', len) != NULL;
+}
+
+/* What a script would write into the page: the quoted text in it. */
+static void
+add_written(GString *text, const char *p, const char *end)
+{
+	while (p < end) {
+		const char *open = p, *close;
+		g_autoptr(HkHtml) html = NULL;
+
+		while (open < end && strchr("\"'`", *open) == NULL)
+			open++;
+		close = open < end ? memchr(open + 1, *open, (gsize)(end - open - 1)) : NULL;
+		if (close == NULL)
+			return;
+		p = close + 1;
+		if (!is_written(open, close))
+			continue;
+		html = hk_html_read(open + 1, (gsize)(close - open - 1));
+		g_string_append_c(text, '\n');
+		g_string_append_len(text, html->text->str, (gssize)html->text->len);
+		add_hidden_services(text, html);
+	}
+}
+
+static void
+add_scripts(GString *text, const char *source, gsize len)
+{
+	const char *p = source, *end = source + len, *close;
+
+	for (guint n = 0; n < SCRIPTS && p < end; n++) {
+		p = memmem(p, (gsize)(end - p), "<script", 7);
+		if (p == NULL)
+			return;
+		close = memmem(p, (gsize)(end - p), "</script", 8);
+		close = close != NULL ? close : end;
+		add_written(text, p, close);
+		p = close;
+	}
+}
+
 void
 hk_note_page(const HkKit *kit, HkSink *sink, const char *name, const char *source, gsize len)
 {
@@ -49,6 +113,8 @@ hk_note_page(const HkKit *kit, HkSink *sink, const char *name, const char *sourc
 	/* Tabs in other languages are hidden until somebody clicks; no script runs here. */
 	g_string_append_c(html->text, '\n');
 	g_string_append_len(html->text, html->hidden->str, (gssize)html->hidden->len);
+	add_hidden_services(html->text, html);
+	add_scripts(html->text, source, len);
 	hk_text_check(kit, sink, name, html->text->str, html->text->len);
 }
 
