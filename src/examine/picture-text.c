@@ -23,7 +23,8 @@
 #define PIXELS_BEST 2.6e6  /* a full screen; letters of a photographed page are still 20 high */
 #define GROW_BELOW 900	   /* pixels of the longer side: letters of old screens are 12 high */
 #define NEEDED_MS 2500U	   /* with less a page would be stopped in its middle */
-#define MOST_MS 7000U	   /* for all attempts together, of the 20 s that a mail has */
+#define MOST_MS 7000U	   /* in a mail: for all attempts together, of its 20 s */
+#define ALONE_MS 30000U	   /* handed in by itself: 5 s, or thrice that on a busy machine */
 #define SPARE_MS 1000U	   /* for what was read */
 #define GOOD 75		   /* confidence at which no other way up is tried */
 #define WORTH 50	   /* below this it is leaves in a tree */
@@ -277,7 +278,7 @@ gboolean
 hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink, const GPtrArray *held)
 {
 	const char *why = obstacle(picture, kit, sink);
-	guint32 left = hk_sink_ms_left(sink);
+	guint32 left = hk_sink_ms_left(sink), most;
 	Reader reader = { .ocr = kit->ocr, .sink = sink };
 	g_autofree char *read = NULL;
 	HkOcrText text;
@@ -286,7 +287,8 @@ hk_picture_words(const HkPicture *picture, const HkKit *kit, HkSink *sink, const
 		hk_sink_add(sink, why, "", -1, NULL);
 		return FALSE;
 	}
-	reader.end = left > MOST_MS + SPARE_MS ? left - MOST_MS : SPARE_MS;
+	most = hk_sink_in_whole(sink) ? MOST_MS : ALONE_MS;
+	reader.end = left > most + SPARE_MS ? left - most : SPARE_MS;
 	text = read_words(&reader, picture);
 	read = text.text;
 	return tell_words(&text, kit, sink, held);
