@@ -268,7 +268,7 @@ def tree():
     while todo:
         for path in sorted(todo.pop().iterdir()):
             name = str(path.relative_to(TOP))
-            if skip.match(name) or path.is_symlink() or path.name == "__pycache__":
+            if skip.match(name) or path.is_symlink() or path.name in ("__pycache__", "node_modules"):
                 continue
             if path.is_dir():
                 todo.append(path)

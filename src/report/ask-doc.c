@@ -103,7 +103,7 @@ add_case(HkBlock *root, const HkVoice *voice, const char *case_id)
 	HkBlock *line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
 
 	if (case_id == NULL)
-		hk_block_say(line, HK_SPAN_DIM, hk_voice_word(voice, "ask.offer-case"));
+		hk_block_say(line, HK_SPAN_SHELL, hk_voice_word(voice, "ask.offer-case"));
 	else
 		hk_block_fill(line, hk_voice_word(voice, "case.made"), hk_fill_pair,
 			      (const char *const[]){ "case", case_id, NULL });

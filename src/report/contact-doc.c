@@ -31,7 +31,7 @@ hk_contact_say_channel(HkBlock *block, const HkVoice *voice, const HkChannel *ch
 	hk_block_say(block, HK_SPAN_TEXT, label != NULL ? label : channel->type);
 	hk_block_say(block, HK_SPAN_TEXT, " ");
 	if (channel->value != NULL)
-		hk_block_say(block, is_address(channel) ? HK_SPAN_OWN_URL : HK_SPAN_STRONG,
+		hk_block_say(block, is_address(channel) ? HK_SPAN_OWN_URL : HK_SPAN_DIAL,
 			     channel->value);
 	else
 		hk_block_say(block, HK_SPAN_WARN,
@@ -135,6 +135,6 @@ hk_contact_list(HkBlock *parent, const HkVoice *voice, const HkGuidance *guidanc
 			voice, "contacts.more",
 			(const char *const[]){ "kind", hk_kind_id(guidance->kind), NULL });
 
-		hk_block_say(hk_block_add(parent, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM, more);
+		hk_block_say(hk_block_add(parent, HK_BLOCK_PARAGRAPH), HK_SPAN_SHELL, more);
 	}
 }

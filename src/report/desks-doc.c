@@ -66,7 +66,7 @@ hk_desks_doc(const HkVoice *voice, const GArray *contacts)
 	hk_block_heading(root, 1, title);
 	for (guint g = 0; g < G_N_ELEMENTS(groups); g++)
 		add_group(root, voice, contacts, g);
-	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
+	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_SHELL,
 		     hk_voice_word(voice, "desks.more"));
 	return doc;
 }

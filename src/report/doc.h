@@ -36,6 +36,8 @@ typedef enum {
 	HK_SPAN_HOSTILE,  /* somebody else's words */
 	HK_SPAN_DEAD_URL, /* somebody else's URL or address: never live, always defanged */
 	HK_SPAN_OWN_URL,  /* a URL or address of a desk, from our data: may be live */
+	HK_SPAN_DIAL,	  /* a telephone number of a desk, from our data: may be pressed */
+	HK_SPAN_SHELL,	  /* what to type next: of use on a terminal, left out of pages */
 } HkSpanType;
 
 typedef struct {

@@ -40,6 +40,7 @@ static const char *const span_class[] = {
 	[HK_SPAN_TEXT] = NULL,       [HK_SPAN_STRONG] = "strong",   [HK_SPAN_DIM] = "dim",
 	[HK_SPAN_GOOD] = "good",     [HK_SPAN_WARN] = "warn",       [HK_SPAN_BAD] = "bad",
 	[HK_SPAN_HOSTILE] = "quote", [HK_SPAN_DEAD_URL] = "quote",  [HK_SPAN_OWN_URL] = NULL,
+	[HK_SPAN_DIAL] = "strong",   [HK_SPAN_SHELL] = "dim",
 };
 
 static const char *const block_open[] = {
@@ -57,7 +58,7 @@ static const char *const block_close[] = {
 };
 /* clang-format on */
 
-/* Our own addresses may be live: http(s), telephone numbers and mail addresses of desks. */
+/* Our own addresses may be live: http(s) and mail addresses of desks. */
 static char *
 own_href(const char *text)
 {
@@ -65,19 +66,40 @@ own_href(const char *text)
 		return g_strdup(text);
 	if (strchr(text, '@') != NULL)
 		return g_strconcat("mailto:", text, NULL);
-	if (strspn(text, "0123456789-#+") == strlen(text) && *text != '\0')
-		return g_strconcat("tel:", text, NULL);
 	return NULL;
+}
+
+/* "#9110" is not the end of an address but a key to press (RFC 3966 section 3). */
+static char *
+dial_href(const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit(text, "#", -1);
+	g_autofree char *number = g_strjoinv("%23", parts);
+
+	if (*text == '\0' || strspn(text, "0123456789-#+") != strlen(text))
+		return NULL;
+	return g_strconcat("tel:", number, NULL);
+}
+
+static char *
+href_of(const HkSpan *span)
+{
+	if (span->type == HK_SPAN_DIAL)
+		return dial_href(span->text);
+	return span->type == HK_SPAN_OWN_URL ? own_href(span->text) : NULL;
 }
 
 static void
 write_span(GString *out, const HkSpan *span)
 {
 	g_autofree char *safe = hk_span_words(span);
-	g_autofree char *href = span->type == HK_SPAN_OWN_URL ? own_href(span->text) : NULL;
+	g_autofree char *href = href_of(span);
 
 	if (href != NULL) {
-		g_string_append(out, "<a rel=\"noreferrer\" href=\"");
+		g_string_append(out, "<a rel=\"noreferrer\"");
+		if (span->type == HK_SPAN_DIAL)
+			g_string_append(out, " class=\"strong\"");
+		g_string_append(out, " href=\"");
 		escaped(out, href);
 		g_string_append(out, "\">");
 		escaped(out, safe);
@@ -133,11 +155,23 @@ write_head_row(GString *out, const HkBlock *b)
 	g_string_append(out, "</tr>\n");
 }
 
+/* Nobody types commands into a page. */
+static gboolean
+is_for_shell(const HkBlock *b)
+{
+	for (guint i = 0; i < b->spans->len; i++)
+		if (g_array_index(b->spans, HkSpan, i).type != HK_SPAN_SHELL)
+			return FALSE;
+	return b->type == HK_BLOCK_PARAGRAPH && b->spans->len > 0 && b->blocks->len == 0;
+}
+
 static void
 write_block(GString *out, const HkBlock *b, gboolean head, int shift)
 {
 	const int level = CLAMP((int)b->level + shift, 1, 6);
 
+	if (is_for_shell(b))
+		return;
 	if (b->type == HK_BLOCK_FACT) {
 		write_fact(out, b, shift);
 	} else if (head) {

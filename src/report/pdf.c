@@ -132,6 +132,8 @@ static const Look looks[] = {
 	[HK_SPAN_HOSTILE]  = { 0x1a1a, 0x1a1a, 0x1c1c, FALSE, TRUE },
 	[HK_SPAN_DEAD_URL] = { 0x1a1a, 0x1a1a, 0x1c1c, FALSE, TRUE },
 	[HK_SPAN_OWN_URL]  = { 0x0000, 0x3131, 0x9898, FALSE, FALSE },
+	[HK_SPAN_DIAL]     = { 0x1a1a, 0x1a1a, 0x1c1c, TRUE,  FALSE },
+	[HK_SPAN_SHELL]    = { 0x5959, 0x5959, 0x5959, FALSE, FALSE },
 };
 /* clang-format on */
 

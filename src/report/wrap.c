@@ -26,7 +26,7 @@ static const char *const colours[] = {
 	[HK_SPAN_TEXT] = "",        [HK_SPAN_STRONG] = "\033[1m",  [HK_SPAN_DIM] = "\033[2m",
 	[HK_SPAN_GOOD] = "\033[32m", [HK_SPAN_WARN] = "\033[33m",   [HK_SPAN_BAD] = "\033[1;31m",
 	[HK_SPAN_HOSTILE] = "\033[36m", [HK_SPAN_DEAD_URL] = "\033[36m",
-	[HK_SPAN_OWN_URL] = "\033[4m",
+	[HK_SPAN_OWN_URL] = "\033[4m", [HK_SPAN_DIAL] = "\033[1m",    [HK_SPAN_SHELL] = "\033[2m",
 };
 /* clang-format on */
 

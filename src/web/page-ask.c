@@ -1,7 +1,7 @@
 /* page-ask.c - the guided questions, one page each.
  *
  * Every reply stands in the address ("?a=mail&a=yes"), so the back button, reload and a second tab
- * behave, and nothing is kept on the server.  "-" is "I do not know".
+ * behave, and nothing is kept on the server until a case is wanted.  "-" is "I do not know".
  */
 #include <string.h>
 
@@ -16,50 +16,77 @@ word(const HkWeb *web, const HkRequest *request, const char *key)
 	return hk_texts_get(web->texts, key, hk_request_lang(request));
 }
 
-/* The replies so far, as an address that one more can be added to. */
-static GString *
+/* What was replied: in the address of a question, in the form that opens a case. */
+static const char *
+reply_at(const HkRequest *request, guint n)
+{
+	const char *sent = hk_request_field_at(request, "a", n);
+
+	return n >= REPLIES_MAX ? NULL : sent != NULL ? sent : hk_request_query_at(request, "a", n);
+}
+
+/* The replies that were understood, in order; an old or invented address ends where it stops
+ * making sense.  (owned strings) */
+static GPtrArray *
 replay(HkInterview *iv, const HkRequest *request)
 {
-	GString *so_far = g_string_new("/ask?");
+	GPtrArray *replies = g_ptr_array_new_with_free_func(g_free);
 	const char *a;
 
-	for (guint n = 0; n < REPLIES_MAX && (a = hk_request_query_at(request, "a", n)) != NULL;
-	     n++) {
-		g_autofree char *escaped = g_uri_escape_string(a, NULL, FALSE);
-
+	for (guint n = 0; (a = reply_at(request, n)) != NULL; n++) {
 		if (hk_interview_question(iv) == NULL ||
 		    hk_interview_reply(iv, strcmp(a, "-") == 0 ? "" : a) != NULL)
-			break; /* an old or invented address: begin from what was understood */
-		g_string_append_printf(so_far, "a=%s&", escaped);
+			break;
+		g_ptr_array_add(replies, g_strdup(a));
 	}
-	return so_far;
+	return replies;
+}
+
+/* The address of the question behind the first n replies and one more.  (owned) */
+static char *
+address(const GPtrArray *replies, guint n, const char *more)
+{
+	GString *out = g_string_new("/ask");
+
+	for (guint i = 0; i < n; i++) {
+		g_string_append(out, i == 0 ? "?a=" : "&a=");
+		g_string_append_uri_escaped(out, g_ptr_array_index(replies, i), NULL, FALSE);
+	}
+	if (more != NULL) {
+		g_string_append(out, n == 0 ? "?a=" : "&a=");
+		g_string_append_uri_escaped(out, more, NULL, FALSE);
+	}
+	return g_string_free(out, FALSE);
 }
 
 static void
-put_choice(HkMarkup *m, const char *so_far, const char *reply, const char *text)
+put_choice(HkMarkup *m, const GPtrArray *replies, const char *reply, const char *text)
 {
-	g_autofree char *escaped = g_uri_escape_string(reply, NULL, FALSE);
-	g_autofree char *href = g_strconcat(so_far, "a=", escaped, NULL);
+	g_autofree char *href = address(replies, replies->len, reply);
 
 	hk_markup_open(m, "li", NULL);
-	hk_markup_put(m, "a", text, "href", href, NULL);
+	hk_markup_put(m, "a", text, "class", "card", "href", href, NULL);
 	hk_markup_close(m, "li");
+}
+
+static void
+put_replies(HkMarkup *m, const GPtrArray *replies)
+{
+	for (guint i = 0; i < replies->len; i++)
+		hk_markup_open(m, "input", "type", "hidden", "name", "a", "value",
+			       g_ptr_array_index(replies, i), NULL);
 }
 
 /* An open question is a form that carries the replies along. */
 static void
-put_open(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQuestion *question)
+put_open(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
 {
-	const char *a;
-
 	hk_markup_open(m, "form", "method", "get", "action", "/ask", NULL);
-	for (guint n = 0; n < REPLIES_MAX && (a = hk_request_query_at(request, "a", n)) != NULL;
-	     n++)
-		hk_markup_open(m, "input", "type", "hidden", "name", "a", "value", a, NULL);
-	hk_markup_put(m, "label", hk_both(&question->text, hk_request_lang(request)), "for", "a",
-		      NULL);
-	hk_markup_open(m, "input", "type", "text", "name", "a", "id", "a", "autocomplete", "off",
-		       NULL);
+	put_replies(m, replies);
+	hk_markup_open(m, "p", NULL);
+	hk_markup_open(m, "input", "type", "text", "name", "a", "aria-labelledby", "question",
+		       "autocomplete", "off", NULL);
+	hk_markup_close(m, "p");
 	hk_markup_put(m, "button", word(web, request, "ask.go"), "type", "submit", "class", "main",
 		      NULL);
 	hk_markup_close(m, "form");
@@ -67,49 +94,106 @@ put_open(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQuesti
 
 static void
 put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQuestion *question,
-	     const char *so_far)
+	     const GPtrArray *replies)
 {
 	HkLang lang = hk_request_lang(request);
+	const char *hint = hk_both(&question->hint, lang);
 
-	hk_markup_put(m, "h1", hk_both(&question->text, lang), NULL);
-	hk_markup_put(m, "p", hk_both(&question->hint, lang), NULL);
+	hk_markup_put(m, "h1", hk_both(&question->text, lang), "id", "question", NULL);
+	if (*hint != '\0')
+		hk_markup_put(m, "p", hint, "class", "lead", NULL);
 	if (question->fact != NULL)
-		put_open(m, web, request, question);
-	hk_markup_open(m, "ul", NULL);
+		put_open(m, web, request, replies);
+	hk_markup_open(m, "ul", "class", "cards choices", NULL);
 	for (guint i = 0; i < question->options->len; i++) {
 		const HkOption *option = g_ptr_array_index(question->options, i);
 
-		put_choice(m, so_far, option->id, hk_both(&option->text, lang));
+		put_choice(m, replies, option->id, hk_both(&option->text, lang));
 	}
-	put_choice(m, so_far, "-", word(web, request, "ask.unknown"));
+	put_choice(m, replies, "-", word(web, request, "ask.unknown"));
 	hk_markup_close(m, "ul");
+}
+
+/* What the answers come to, and a case of them for who wants one. */
+static void
+put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkInterview *iv,
+	const GPtrArray *replies)
+{
+	g_autoptr(HkDoc) doc = hk_interview_tell_end(iv, NULL, hk_request_lang(request));
+	int kind = hk_interview_kind(iv);
+	g_autofree char *guide = kind >= 0 && kind < HK_KIND_BENIGN
+					 ? g_strconcat("/guides/", hk_kind_id((HkKind)kind), NULL)
+					 : NULL;
+
+	hk_markup_doc(m, doc, 1);
+	if (guide != NULL) {
+		hk_markup_open(m, "p", NULL);
+		hk_markup_put(m, "a", word(web, request, "answer.guide"), "href", guide, NULL);
+		hk_markup_close(m, "p");
+	}
+	hk_markup_form(m, "/ask", FALSE);
+	put_replies(m, replies);
+	hk_markup_open(m, "p", NULL);
+	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
+		      "class", "main", NULL);
+	hk_markup_close(m, "p");
+	hk_markup_put(m, "p", word(web, request, "ask.open-case-hint"), "class", "hint", NULL);
+	hk_markup_close(m, "form");
+}
+
+static void
+put_ways_back(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
+{
+	g_autofree char *before = NULL;
+
+	if (replies->len == 0)
+		return;
+	before = address(replies, replies->len - 1, NULL);
+	hk_markup_open(m, "p", "class", "row", NULL);
+	hk_markup_put(m, "a", word(web, request, "ask.back"), "class", "button", "href", before,
+		      NULL);
+	hk_markup_put(m, "a", word(web, request, "ask.again"), "href", "/ask", NULL);
+	hk_markup_close(m, "p");
 }
 
 static HkReply *
 ask(HkWeb *web, const HkRequest *request, GError **error)
 {
 	g_autoptr(HkInterview) iv = hk_interview_new(web->house, web->office, error);
-	const char *title = word(web, request, "ask.title");
-	GString *so_far;
+	g_autoptr(GPtrArray) replies = NULL;
 	HkMarkup *m;
 
 	if (iv == NULL)
 		return NULL;
 	m = hk_markup_new();
-	so_far = replay(iv, request);
-	if (hk_interview_question(iv) != NULL) {
-		put_question(m, web, request, hk_interview_question(iv), so_far->str);
-	} else {
-		g_autoptr(HkDoc) end = hk_interview_tell_end(iv, NULL, hk_request_lang(request));
+	replies = replay(iv, request);
+	if (hk_interview_question(iv) != NULL)
+		put_question(m, web, request, hk_interview_question(iv), replies);
+	else
+		put_end(m, web, request, iv, replies);
+	put_ways_back(m, web, request, replies);
+	return hk_reply_page(request, word(web, request, "ask.title"), m);
+}
 
-		hk_markup_doc(m, end, 1);
-	}
-	hk_markup_put(m, "a", word(web, request, "ask.again"), "href", "/ask", NULL);
-	g_string_free(so_far, TRUE);
-	return hk_reply_page(request, title, m);
+static HkReply *
+keep(HkWeb *web, const HkRequest *request, GError **error)
+{
+	g_autoptr(HkInterview) iv = hk_interview_new(web->house, web->office, error);
+	g_autoptr(GPtrArray) replies = NULL;
+	g_autofree char *id = NULL;
+
+	if (iv == NULL)
+		return NULL;
+	replies = replay(iv, request);
+	if (hk_interview_question(iv) !=
+	    NULL) /* not at the end: nobody was asked whether to keep it */
+		return hk_reply_go("/ask");
+	id = hk_interview_case(iv, web->book, hk_request_lang(request), error);
+	return id != NULL ? hk_reply_go("/cases/%s", id) : NULL;
 }
 
 const HkRoute hk_routes_ask[] = {
 	{ "GET", "/ask", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, ask },
+	{ "POST", "/ask", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, keep },
 	{ NULL },
 };
