@@ -111,12 +111,18 @@ by_age(gconstpointer a, gconstpointer b, gpointer self)
 	return x < y ? -1 : x > y;
 }
 
+guint
+hk_reception_keep_days(const HkReception *r)
+{
+	return r->options.keep_days != 0 ? r->options.keep_days : KEEP_DAYS;
+}
+
 /* What an earlier life left: half-filled ones go, unfinished ones are queued, old ones go too. */
 static void
 tidy(HkReception *r)
 {
 	g_autoptr(GDir) dir = g_dir_open(r->folder, 0, NULL);
-	guint64 days = r->options.keep_days != 0 ? r->options.keep_days : KEEP_DAYS;
+	guint64 days = hk_reception_keep_days(r);
 	guint64 now = (guint64)(g_get_real_time() / G_USEC_PER_SEC);
 	const char *leaf;
 
@@ -244,7 +250,8 @@ hk_hand_in_thing(HkHandIn *h, const char *name, GError **error)
 	h->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (h->fd < 0)
 		return store_error(path, error);
-	if (!g_file_set_contents(name_path, valid, -1, NULL))
+	/* Nobody sees the folder before it is renamed: no file of it has to come at once. */
+	if (!g_file_set_contents_full(name_path, valid, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
 		return store_error(name_path, error);
 	if (h->things == 0)
 		hk_fields_set(h->about, "title", valid);
@@ -322,7 +329,7 @@ put_down(HkHandIn *h, GError **error)
 	hk_fields_set(h->about, "things", things);
 	hk_fields_set(h->about, "bytes", bytes);
 	json = hk_fields_json(h->about);
-	if (!g_file_set_contents(about, json, -1, NULL))
+	if (!g_file_set_contents_full(about, json, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
 		return store_error(about, error);
 	return g_rename(h->folder, final) == 0 || store_error(final, error);
 }
