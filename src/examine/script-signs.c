@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "examine/link.h"
+#include "examine/script-encoded.h"
 #include "examine/script-plain.h"
 
 #define ADDRESSES 10   /* told of one script */
@@ -176,7 +177,9 @@ guint
 hk_script_look(HkSink *sink, const char *place, const char *text, gsize len)
 {
 	HkScriptTricks tricks;
-	GString *plain = hk_script_plain(text, len, &tricks);
+	g_autoptr(GString) clear = hk_script_decode(text, len);
+	GString *plain = clear != NULL ? hk_script_plain(clear->str, clear->len, &tricks)
+				       : hk_script_plain(text, len, &tricks);
 	guint seen = tell_words(sink, place, plain->str);
 	char count[16];
 

@@ -11,6 +11,7 @@
 #include "examine/disguise.h"
 #include "examine/examiner.h"
 #include "examine/head.h"
+#include "examine/script-encoded.h"
 #include "examine/script-plain.h"
 #include "examine/script-signs.h"
 #include "examine/text.h"
@@ -21,11 +22,9 @@ static const char *const extensions[] = { "js",	 "jse",	 "vbs", "vbe", "wsf", "w
 /* Nobody sends these around for an honest reason; the others are everybody's tools. */
 static const char *const odd[] = { "jse", "vbs", "vbe", "wsf", "wsh", "hta", "sct", NULL };
 
-#define ENCODED_MARK "#@~^" /* Microsoft's Script Encoder */
-
 /* clang-format off */
 static const struct { const char *word; gboolean at_start; guint claim; } marks[] = {
-	{ ENCODED_MARK,      FALSE, 90 },
+	{ HK_SCRIPT_ENCODED_MARK, FALSE, 90 },
 	{ "<hta:application", FALSE, 92 },
 	{ "@echo off",       TRUE,  80 },
 	{ "<job",            TRUE,  70 },
@@ -87,7 +86,7 @@ tell_type(HkSink *sink, const char *name, const char *text)
 {
 	g_autofree char *extension = hk_file_extension(name);
 
-	if (strstr(text, ENCODED_MARK) != NULL)
+	if (strstr(text, HK_SCRIPT_ENCODED_MARK) != NULL)
 		hk_sink_add(sink, "script.encoded-file", "", -1, "extension", extension, NULL);
 	hk_sink_add(sink, g_strv_contains(odd, extension) ? "script.odd-file" : "script.file", "",
 		    -1, "extension", extension, NULL);
