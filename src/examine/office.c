@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "examine/office-crypt.h"
+#include "examine/office-installer.h"
 #include "examine/office-macro.h"
 
 #define INPUT_MAX (64 * HK_MIB) /* mail servers refuse more than 25 or 50 MB */
@@ -118,12 +119,14 @@ check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 	hk_office_finish(&office);
 }
 
-/* What else OLE2 holds, by a name in its root. */
+/* What else OLE2 holds, by a name in its root or its class. */
 static const HkExaminer *
 other_reader(const HkBox *box)
 {
 	if (hk_box_find(box, "__properties_version1.0") != NULL)
 		return hk_examiner_named("msg");
+	if (hk_office_is_installer(box))
+		return hk_examiner_named("msi");
 	return NULL;
 }
 

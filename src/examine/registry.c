@@ -27,6 +27,7 @@ extern const HkExaminer hk_examiner_vcard;	  /* vcard.c */
 extern const HkExaminer hk_examiner_msg;	  /* msg.c */
 extern const HkExaminer hk_examiner_tnef;	  /* tnef.c */
 extern const HkExaminer hk_examiner_pst;	  /* pst.c */
+extern const HkExaminer hk_examiner_msi;	  /* msi.c */
 
 /* clang-format off */
 const HkExaminer *const hk_examiners[] = {
@@ -53,6 +54,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_msg,
 	&hk_examiner_tnef,
 	&hk_examiner_pst,
+	&hk_examiner_msi,
 	NULL,
 };
 /* clang-format on */

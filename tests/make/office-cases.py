@@ -652,6 +652,61 @@ def note_wrong():
     return note_program()
 
 
+# --- Windows Installer ------------------------------------------------------------------------
+
+INSTALLER = bytes.fromhex("84100c0000000000c000000000000046")
+
+
+def summary(page, **texts):
+    """A property set: the code page, then texts by number (MS-OLEPS)."""
+    values = [(1, struct.pack("<IHH", 2, page, 0))]
+    for number, text in texts.items():
+        data = text.encode("cp932") + b"\0"
+        values.append((int(number[1:]), struct.pack("<II", 30, len(data)) + data + bytes(-len(data) % 4)))
+    at, rows, body = 8 + 8 * len(values), b"", b""
+    for number, value in values:
+        rows += struct.pack("<II", number, at + len(body))
+        body += value
+    section = struct.pack("<II", at + len(body), len(values)) + rows + body
+    return struct.pack("<HHI", 0xFFFE, 0, 0x20006) + bytes(16) + struct.pack("<I", 1) + bytes(16) + \
+        struct.pack("<I", 48) + section
+
+
+def installer(**more):
+    said = summary(932, p2="Installation Database", p3="帳票かんたん印刷", p4="こだま工房", p18="Windows Installer XML")
+    return compound({CLASS: INSTALLER, "\5SummaryInformation": said, "Tables": bytes(100), **more})
+
+
+@case("msi/plain/input.msi")
+def installer_plain():
+    return installer()
+
+
+@case("msi/signed/input.msi")
+def installer_signed():
+    return installer(**{"\5DigitalSignature": bytes(40)})
+
+
+@case("msi/poses-as-document/input.pdf")
+def installer_poses():
+    return installer()
+
+
+@case("msi/no-summary/input.msi")
+def installer_bare():
+    return compound({CLASS: INSTALLER, "\5SummaryInformation": b"\xfe\xff\0\0", "Tables": bytes(100)})
+
+
+@case("msi/cut/input.msi")
+def installer_cut():
+    return installer()[:1400]
+
+
+@case("msi/empty/input.msi")
+def installer_empty():
+    return b""
+
+
 # --- writing ----------------------------------------------------------------------------------
 
 
