@@ -87,9 +87,9 @@ dated(const HkVoice *voice, const char *value, gint64 instant)
 						     : hk_fact_time(voice, instant);
 }
 
-/* A value as people write it; as it is when it is not what its type says.  (owned) */
-static char *
-written(const HkVoice *voice, const HkFactName *name, const char *value)
+/* As it is when it is not what its type says. */
+char *
+hk_fact_written(const HkVoice *voice, const HkFactName *name, const char *value)
 {
 	gint64 instant;
 
@@ -113,7 +113,7 @@ void
 hk_fact_say(HkBlock *block, const HkVoice *voice, const HkFactNames *names, const HkCaseFact *fact)
 {
 	const HkFactName *name = hk_fact_names_find(names, fact->key);
-	g_autofree char *value = written(voice, name, fact->value);
+	g_autofree char *value = hk_fact_written(voice, name, fact->value);
 
 	say_words(block, hk_fact_span(name, fact->source), value);
 }
@@ -123,7 +123,7 @@ hk_fact_say_lines(HkBlock *parent, const HkVoice *voice, const HkFactNames *name
 		  const HkCaseFact *fact)
 {
 	const HkFactName *name = hk_fact_names_find(names, fact->key);
-	g_autofree char *value = written(voice, name, fact->value);
+	g_autofree char *value = hk_fact_written(voice, name, fact->value);
 	g_auto(GStrv) lines = g_strsplit(value, "\n", -1);
 	HkBlock *last = NULL;
 

@@ -18,6 +18,11 @@ hk_fact_of(const HkCase *c, const char *key);
 char *
 hk_fact_time(const HkVoice *voice, gint64 instant);
 
+/* A value as a reader knows it: a choice's words, a moment in full; whose words they are stays as
+ * it was.  name may be NULL.  (owned) */
+char *
+hk_fact_written(const HkVoice *voice, const HkFactName *name, const char *value);
+
 /* A value as it may stand there: choices in words, hostile ones as such. */
 void
 hk_fact_say(HkBlock *block, const HkVoice *voice, const HkFactNames *names, const HkCaseFact *fact);

@@ -10,6 +10,7 @@
 #include "web/case-entry.h"
 #include "web/case-page.h"
 #include "web/desk-card.h"
+#include "web/fact-field.h"
 
 #define LINES 60 /* the newest; all of them with ?all=1 */
 #define DESKS 4	 /* more is a directory, which has its own page */
@@ -57,7 +58,7 @@ put_fact(HkMarkup *m, const HkCasePage *page, const HkEntry *e)
 	else
 		hk_markup_hostile(m, field(e, "key"));
 	hk_markup_text(m, hk_voice_mark(&page->voice, HK_MARK_COLON));
-	hk_markup_hostile(m, hk_fact_shown(name, field(e, "value"), page->voice.lang));
+	hk_fact_value_put(m, page, name, field(e, "value"));
 }
 
 static void

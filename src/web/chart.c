@@ -5,7 +5,7 @@
  */
 #include "web/chart.h"
 
-#define WIDE 40	 /* of a column with its air */
+#define WIDE 54	 /* of a column with its air, and of the longest name */
 #define BAR 26	 /* of the column itself */
 #define HIGH 120 /* of the largest one */
 #define TOP 18	 /* for its number */

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "report/fact-fill.h"
+
 #define DAY_CHARS 10 /* "2026-11-24" */
 
 static char *
@@ -176,6 +178,14 @@ hk_fact_field_put(HkMarkup *m, const HkCasePage *page, const HkFactField *field)
 			      "error", "id", error_id, NULL);
 	as[name->type].put(m, page, name, &in);
 	hk_markup_close(m, "div");
+}
+
+void
+hk_fact_value_put(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const char *value)
+{
+	g_autofree char *words = hk_fact_written(&page->voice, name, value);
+
+	hk_markup_hostile(m, words);
 }
 
 static gboolean

@@ -15,6 +15,10 @@ typedef struct {
 void
 hk_fact_field_put(HkMarkup *m, const HkCasePage *page, const HkFactField *field);
 
+/* A value to read, in words; somebody's words in any case. */
+void
+hk_fact_value_put(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const char *value);
+
 typedef struct {
 	guint saved, wrong;
 } HkFactsSaved;

@@ -23,13 +23,6 @@ fact_of(const HkCase *c, const char *key)
 	return NULL;
 }
 
-/* What we say of ourselves is no quotation, but it is escaped like one. */
-static void
-put_value(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const HkCaseFact *fact)
-{
-	hk_markup_hostile(m, hk_fact_shown(name, fact->value, page->voice.lang));
-}
-
 static void
 put_row(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const HkCaseFact *fact)
 {
@@ -40,7 +33,7 @@ put_row(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const HkCas
 		hk_markup_hostile(m, fact->key);
 	hk_markup_close(m, "dt");
 	hk_markup_open(m, "dd", NULL);
-	put_value(m, page, name, fact);
+	hk_fact_value_put(m, page, name, fact->value);
 	hk_markup_close(m, "dd");
 }
 
@@ -69,7 +62,7 @@ hk_case_put_facts(HkMarkup *m, const HkCasePage *page)
 }
 
 static void
-put_origin(HkMarkup *m, const HkCasePage *page, const HkCaseFact *fact)
+put_origin(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const HkCaseFact *fact)
 {
 	const char *source = hk_voice_word_of(&page->voice, "case-source",
 					      fact->source != NULL ? fact->source : "");
@@ -80,7 +73,7 @@ put_origin(HkMarkup *m, const HkCasePage *page, const HkCaseFact *fact)
 	hk_markup_hostile(m, fact->entry->actor);
 	if (fact->before != NULL) {
 		hk_markup_printf(m, " %s", hk_case_room_word(page, "case-page.before"));
-		hk_markup_hostile(m, hk_fields_get(fact->before->body, "value"));
+		hk_fact_value_put(m, page, name, hk_fields_get(fact->before->body, "value"));
 	}
 	hk_markup_close(m, "span");
 }
@@ -137,13 +130,13 @@ put_known(HkMarkup *m, const HkCasePage *page, const HkFactName *name)
 		hk_markup_put(m, "strong", hk_both(&name->label, page->voice.lang), NULL);
 		hk_markup_text(m, hk_voice_mark(&page->voice, HK_MARK_COLON));
 		if (fact != NULL)
-			put_value(m, page, name, fact);
+			hk_fact_value_put(m, page, name, fact->value);
 		else
 			hk_markup_put(m, "span", hk_case_room_word(page, "form.empty"), "class",
 				      "dim", NULL);
 		put_edit(m, page, name);
 		if (fact != NULL)
-			put_origin(m, page, fact);
+			put_origin(m, page, name, fact);
 	}
 	hk_markup_close(m, "li");
 }

@@ -16,6 +16,7 @@
 #include "web/route.h"
 
 #define REPORTS (HK_RIGHT_WRITE_CASE | HK_RIGHT_REPORT)
+#define NAMED 2	      /* forms that want a fact; the others are counted */
 #define FIELDS_MAX 60 /* inputs of one form; a day takes two, and a form has 200 fields at most */
 
 static const char *
@@ -95,7 +96,7 @@ put_filled(HkMarkup *m, const HkCasePage *page, const HkForm *form, const HkFill
 	hk_markup_put(m, "strong", hk_both(&f->field->label, page->voice.lang), NULL);
 	hk_markup_text(m, hk_voice_mark(&page->voice, HK_MARK_COLON));
 	if (f->value != NULL)
-		hk_markup_hostile(m, hk_fact_shown(name_of(page, f), f->value, page->voice.lang));
+		hk_fact_value_put(m, page, name_of(page, f), f->value);
 	else
 		hk_markup_put(m, "span", hk_case_room_word(page, "form.empty"), "class",
 			      f->field->required ? "warn" : "dim", NULL);
@@ -305,9 +306,10 @@ want(GArray *all, const HkCasePage *page, const HkFactName *name, const HkForm *
 
 		if (w->name != name)
 			continue;
-		g_string_append_printf(w->forms, "%s%s", page->voice.lang == HK_JA ? "、" : ", ",
-				       hk_both(&form->title, page->voice.lang));
-		w->n++;
+		if (w->n++ < NAMED)
+			g_string_append_printf(w->forms, "%s%s",
+					       hk_voice_mark(&page->voice, HK_MARK_COMMA),
+					       hk_both(&form->title, page->voice.lang));
 		return;
 	}
 	one.forms = g_string_new(hk_both(&form->title, page->voice.lang));
@@ -343,6 +345,17 @@ wanted_by(const HkCasePage *page, const GPtrArray *forms)
 	return all;
 }
 
+/* "使う報告書：A、B、ほか5つ".  (owned) */
+static char *
+wanted_hint(const HkCasePage *page, const Wanted *w)
+{
+	g_autofree char *n = g_strdup_printf("%u", w->n - MIN(w->n, NAMED));
+
+	return hk_voice_fill(&page->voice,
+			     w->n > NAMED ? "case-page.wanted-by-more" : "case-page.wanted-by",
+			     (const char *const[]){ "forms", w->forms->str, "n", n, NULL });
+}
+
 static void
 put_wanted(HkMarkup *m, const HkCasePage *page, const GArray *all)
 {
@@ -357,9 +370,7 @@ put_wanted(HkMarkup *m, const HkCasePage *page, const GArray *all)
 	hk_markup_open(m, "div", "class", "pair-grid", NULL);
 	for (guint i = 0; i < MIN(all->len, FIELDS_MAX); i++) {
 		const Wanted *w = &g_array_index(all, Wanted, i);
-		g_autofree char *hint = hk_voice_fill(
-			&page->voice, "case-page.wanted-by",
-			(const char *const[]){ "forms", w->forms->str, NULL });
+		g_autofree char *hint = wanted_hint(page, w);
 		const HkFactField field = { .name = w->name, .hint = hint, .must = TRUE };
 
 		hk_fact_field_put(m, page, &field);
@@ -382,7 +393,7 @@ put_field_line(HkMarkup *m, const HkCasePage *page, const HkFilledField *f)
 	if (lacks)
 		hk_markup_text(m, hk_case_room_word(page, "form.empty"));
 	else
-		hk_markup_hostile(m, hk_fact_shown(name_of(page, f), f->value, page->voice.lang));
+		hk_fact_value_put(m, page, name_of(page, f), f->value);
 	hk_markup_close(m, "dd");
 }
 
