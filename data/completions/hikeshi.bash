@@ -68,7 +68,7 @@ _hikeshi() {
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
 			;;
 		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;
-		case) words='new list show note event fact task contact inquiry loss deadlines close reopen export
+		case) words='new list show note event fact facts task contact inquiry loss deadlines close reopen export
 			import redact stamp --all --at --by --currency --done --drill --format --help --kind --lang --occurred
 			--output --owner --person --profile --reference --skip --store --title --who --why --word' ;;
 		seal | verify) words='--at --by --help --lang --store' ;;

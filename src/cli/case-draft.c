@@ -82,14 +82,14 @@ hk_case_note_typed(const HkCall *call, char **operands)
 	g_autoptr(HkDraft) draft = hk_draft_open(call->book, operands[0], &error);
 
 	if (draft == NULL || !offer(call, draft, &error) || !type_in(call, draft, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (strspn(hk_draft_text(draft), " \t\n") == strlen(hk_draft_text(draft))) {
 		hk_draft_drop(draft, NULL);
 		hk_output_complain(word(call, "draft.empty"));
 		return HK_EXIT_USAGE;
 	}
 	if (!hk_draft_record(draft, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	say(call, "case.noted");
 	return HK_EXIT_NOTHING;
 }

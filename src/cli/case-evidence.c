@@ -108,7 +108,7 @@ hk_case_export(const HkCall *call, char **operands)
 	if (call->options.output == NULL)
 		return usage(call, "usage.export");
 	if (!write_file(call, operands[0], write_export, &places, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	say(call, "bag.written", (const char *const[]){ "file", call->options.output, NULL });
 	return HK_EXIT_NOTHING;
 }
@@ -123,7 +123,7 @@ hk_case_redact(const HkCall *call, char **operands)
 	if (call->options.output == NULL || call->options.words == NULL)
 		return usage(call, "usage.redact");
 	if (!write_file(call, operands[0], write_redacted, &places, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	count = g_strdup_printf("%u", places);
 	say(call, "redact.written",
 	    (const char *const[]){ "n", count, "file", call->options.output, NULL });
@@ -138,7 +138,7 @@ hk_case_import(const HkCall *call, char **operands)
 	HkBagReport *report = hk_evidence_import(&clerk, operands[0], &error);
 
 	if (report == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	say(call, "bag.imported", (const char *const[]){ "case", report->case_id, NULL });
 	hk_bag_report_free(report);
 	return HK_EXIT_NOTHING;

@@ -33,7 +33,7 @@ request(const HkCall *call, const char *case_id)
 	}
 	der = hk_stamping_request(call->book, case_id, &error);
 	if (der == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	written = hk_output_bytes(call, der);
 	return written == HK_EXIT_NOTHING ? say(call, "stamp.asked", call->options.output)
 					  : written;
@@ -53,7 +53,7 @@ hk_case_stamp(const HkCall *call, char **operands)
 		return HK_EXIT_USAGE;
 	}
 	if (!hk_stamping_answer(call->book, operands[0], operands[1], operands[2], &when, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	time = hk_civil_format(when);
 	return say(call, "stamp.holds", time);
 }

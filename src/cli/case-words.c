@@ -60,7 +60,7 @@ add(const HkCall *call, const char *id, HkEntryType type, HkFields *body)
 		hk_fields_set(body, "occurred", occurred);
 	}
 	if (!hk_casebook_add(call->book, id, type, body, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	return say(call, "case.noted");
 }
 
@@ -84,7 +84,7 @@ hk_case_fact_word(const HkCall *call, char **operands)
 	g_autoptr(GError) error = NULL;
 
 	if (!hk_office_check_fact(call->office, operands[1], operands[2], &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	return add(
 		call, operands[0], HK_ENTRY_FACT,
 		hk_fields_make("key", operands[1], "value", operands[2], "source", "typed", NULL));

@@ -12,7 +12,7 @@ typedef struct {
 
 /* Complains and gives the exit status that fits. */
 HkExit
-hk_case_fail(const GError *error);
+hk_case_fail(const HkCall *call, const GError *error);
 
 /* Words that add one entry; operands[0] is the case. */
 HkExit
@@ -21,6 +21,8 @@ HkExit
 hk_case_event(const HkCall *call, char **operands);
 HkExit
 hk_case_fact_word(const HkCall *call, char **operands);
+HkExit
+hk_case_facts(const HkCall *call, char **operands);
 HkExit
 hk_case_task(const HkCall *call, char **operands);
 HkExit

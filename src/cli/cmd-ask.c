@@ -136,7 +136,7 @@ hk_cmd_ask(const HkCall *call)
 	g_autofree char *case_id = NULL;
 
 	if (iv == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (!call->json && hk_lines_from_person())
 		say_how(call);
 	ask_all(call, iv);
@@ -145,5 +145,5 @@ hk_cmd_ask(const HkCall *call)
 	tell_end(call, iv, case_id);
 	if (wants_case(call) && (case_id = open_case(call, iv, &error)) != NULL)
 		say_made(call, case_id);
-	return error != NULL ? hk_case_fail(error) : exit_of(hk_interview_kind(iv));
+	return error != NULL ? hk_case_fail(call, error) : exit_of(hk_interview_kind(iv));
 }

@@ -35,11 +35,11 @@ hk_cmd_card(const HkCall *call)
 	}
 	order.papers = papers = hk_profile_papers(o->profile, &error);
 	if (error != NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (papers == NULL)
 		hk_output_complain(word(call, "card.no-profile"));
 	order.wallet = g_strcmp0(o->size, "wallet") == 0;
 	bytes = hk_house_card_bytes(call->house, &order, o->format != NULL ? o->format : "text",
 				    &error);
-	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }

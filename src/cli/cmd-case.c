@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/civil.h"
-#include "house/casebook-found.h"
 #include "base/error.h"
 #include "cli/call.h"
 #include "cli/case-evidence.h"
 #include "cli/case-words.h"
 #include "cli/kinds.h"
 #include "cli/output.h"
+#include "house/casebook-found.h"
 #include "house/office-tell.h"
 #include "report/fill.h"
 
@@ -23,9 +23,9 @@ word(const HkCall *call, const char *key)
 }
 
 HkExit
-hk_case_fail(const GError *error)
+hk_case_fail(const HkCall *call, const GError *error)
 {
-	hk_output_complain(error != NULL ? error->message : "?");
+	hk_output_complain_error(call, error);
 	return g_error_matches(error, HK_ERROR, HK_ERROR_USAGE)	       ? HK_EXIT_USAGE
 	       : g_error_matches(error, HK_ERROR, HK_ERROR_UNREADABLE) ? HK_EXIT_UNREADABLE
 	       : g_error_matches(error, HK_ERROR, HK_ERROR_MALFORMED)  ? HK_EXIT_UNREADABLE
@@ -62,7 +62,7 @@ case_new(const HkCall *call, char **operands)
 		id = hk_casebook_new(call->book, call->house,
 				     call->options.title != NULL ? call->options.title : "-",
 				     (HkKind)kind, NULL, call->options.drill, &error);
-	return id != NULL ? say_made(call, id) : hk_case_fail(error);
+	return id != NULL ? say_made(call, id) : hk_case_fail(call, error);
 }
 
 static HkExit
@@ -79,7 +79,7 @@ case_list(const HkCall *call, char **operands)
 	g_autoptr(HkDoc) doc = NULL;
 
 	if (rows == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (rows->len == 0) {
 		doc = hk_doc_new(call->lang);
 		hk_block_paragraph(
@@ -100,7 +100,7 @@ case_show(const HkCall *call, char **operands)
 	g_autoptr(HkDoc) doc = NULL;
 
 	if (c == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	doc = hk_office_tell_case(call->office, c, call->lang);
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
@@ -114,7 +114,7 @@ case_deadlines(const HkCall *call, char **operands)
 	g_autoptr(HkDoc) doc = NULL;
 
 	if (c == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (g_strcmp0(call->options.format, "ics") == 0) {
 		g_autofree char *ics = hk_office_ics(call->office, c, call->lang);
 
@@ -135,6 +135,7 @@ static const HkCaseWord words[] = {
 	{ "note",      1, 2, hk_case_note },
 	{ "event",     2, 2, hk_case_event },
 	{ "fact",      3, 3, hk_case_fact_word, "usage.case-fact" },
+	{ "facts",     0, 0, hk_case_facts },
 	{ "task",      2, 3, hk_case_task },
 	{ "contact",   2, 3, hk_case_contact },
 	{ "inquiry",   2, 2, hk_case_inquiry },

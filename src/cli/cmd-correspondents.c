@@ -36,10 +36,10 @@ put_notice(const HkCall *call, const HkCorrespondents *people)
 	g_autoptr(HkDoc) doc = NULL;
 
 	if (error != NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	doc = hk_correspondents_notice(call->house, people, papers, call->lang, &error);
 	if (doc == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
 }
@@ -78,11 +78,11 @@ hk_cmd_correspondents(const HkCall *call)
 		return misused(call, "usage.notice-format");
 	profile = hk_profile_load(o->profile, &error);
 	if (profile == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	order.ourselves = ourselves = hk_ourselves_new((const char *const *)o->own, profile);
 	people = hk_correspondents_read(&order, (const char *const *)o->rest, &error);
 	if (people == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (people->count.letters > 0)
 		return answer(call, people);
 	hk_output_complain(hk_texts_get(call->texts, "letters.none", call->lang));

@@ -81,12 +81,12 @@ hk_cmd_drill(const HkCall *call)
 	}
 	papers = hk_profile_papers(o->profile, &error);
 	if (error != NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	drill = hk_drill_begin(call->house, call->book, papers, (HkKind)kind, call->lang, &error);
 	if (drill == NULL || !walk(call, drill, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (shows_steps(call))
 		hk_output_text("\n", 1);
 	bytes = hk_drill_bytes(drill, format_of(call), call->lang, &error);
-	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }

@@ -231,7 +231,7 @@ run(Session *s, const char *const *paths)
 
 	if (!hk_house_examine(s->call->house, paths, on_result, s, &error)) {
 		hk_progress_clear(&s->progress);
-		hk_output_complain(error->message);
+		hk_output_complain_error(s->call, error);
 		return g_error_matches(error, HK_ERROR, HK_ERROR_UNREADABLE) ? HK_EXIT_UNREADABLE
 									     : HK_EXIT_INTERNAL;
 	}

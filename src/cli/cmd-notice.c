@@ -80,7 +80,7 @@ write_notice(const HkCall *call, const HkCase *c, const HkNotice *notice)
 	};
 	g_autoptr(GBytes) bytes = hk_paperwork_notice(&paperwork, notice, &error);
 
-	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }
 
 HkExit
@@ -98,7 +98,7 @@ hk_cmd_notice(const HkCall *call)
 	}
 	c = id != NULL ? hk_casebook_get(call->book, id, &error) : NULL;
 	if (error != NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (o->to == NULL) {
 		g_autoptr(HkDoc) doc = list_of(call, c, word(call, "notice.list"));
 

@@ -31,7 +31,7 @@ hk_cmd_pocket(const HkCall *call)
 	}
 	bytes = hk_pocket_make(call->house, langs_of(call), &error);
 	if (bytes == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	out.options.output = call->options.rest[0];
 	return hk_output_bytes(&out, bytes);
 }

@@ -64,11 +64,11 @@ init(const HkCall *call, const char *path)
 		return say_path(call, "prepared.exists", path, HK_EXIT_USAGE);
 	page = hk_profile_template(hk_house_data_dir(), call->lang, &error);
 	if (page == NULL) {
-		hk_output_complain(error->message);
+		hk_output_complain_error(call, error);
 		return HK_EXIT_UNREADABLE;
 	}
 	if (!write_page(path, page, &error)) {
-		hk_output_complain(error->message);
+		hk_output_complain_error(call, error);
 		return HK_EXIT_OUTPUT;
 	}
 	return say_path(call, "prepared.written", path, HK_EXIT_NOTHING);
@@ -98,7 +98,7 @@ show(const HkCall *call, const char *path)
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		return say_path(call, "prepared.missing", path, HK_EXIT_UNREADABLE);
 	if (!hk_file_read(path, PROFILE_BYTES, &text, &len, &error)) {
-		hk_output_complain(error->message);
+		hk_output_complain_error(call, error);
 		return HK_EXIT_UNREADABLE;
 	}
 	put_lines(text);
@@ -139,7 +139,7 @@ check(const HkCall *call, const char *path)
 		return say_path(call, "prepared.missing", path, HK_EXIT_UNREADABLE);
 	papers = hk_papers_load(path, &error);
 	if (papers == NULL) {
-		hk_output_complain(error->message);
+		hk_output_complain_error(call, error);
 		return HK_EXIT_UNREADABLE;
 	}
 	gaps = hk_papers_gaps(papers);

@@ -55,7 +55,7 @@ report(const HkCall *call, const HkCase *c, const HkForm *form)
 	};
 	g_autoptr(GBytes) bytes = hk_paperwork_report(&paperwork, form, &error);
 
-	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }
 
 /* Without a desk: the whole case, for a machine that asks for that very format. */
@@ -78,7 +78,7 @@ static HkExit export(const HkCall *call, const HkCase *c, const HkExporter *expo
 		return HK_EXIT_USAGE;
 	}
 	bytes = hk_machine_export(&paperwork, call->house, exporter, tlp, &error);
-	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(error);
+	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }
 
 HkExit
@@ -96,7 +96,7 @@ hk_cmd_report(const HkCall *call)
 	}
 	c = hk_casebook_get(call->book, o->rest[0], &error);
 	if (c == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	if (exporter != NULL)
 		return export(call, c, exporter);
 	form = hk_office_form_for(call->office, c, o->to);

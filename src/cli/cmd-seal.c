@@ -21,7 +21,7 @@ hk_cmd_seal(const HkCall *call)
 		HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
 		if (!hk_casebook_seal(call->book, rest[0], rest[i], "sealed by hand", &error)) {
-			worst = hk_case_fail(error);
+			worst = hk_case_fail(call, error);
 			continue;
 		}
 		hk_block_fill(line, hk_texts_get(call->texts, "case.sealed", call->lang),

@@ -111,7 +111,7 @@ hk_cmd_serve(const HkCall *call)
 		return HK_EXIT_USAGE;
 	}
 	if (server == NULL || !announce(call, server, &error))
-		return hk_case_fail(error);
+		return hk_case_fail(call, error);
 	g_main_loop_run(loop);
 	return HK_EXIT_NOTHING;
 }

@@ -37,7 +37,7 @@ new_token(const HkRosterCall *c)
 		return bad_days(c);
 	token = hk_roster_token(&c->steward, c->name, (HkRole)role, (guint)days, &error);
 	if (token == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(c->call, error);
 	hk_output_text(token, strlen(token));
 	hk_output_text("\n", 1);
 	hk_output_complain(hk_roster_word(c, "people.token-once"));
@@ -51,7 +51,7 @@ revoke_token(const HkRosterCall *c)
 
 	return hk_roster_revoke(&c->steward, c->name, &error)
 		       ? hk_roster_say(c, "people.token-revoked", "")
-		       : hk_case_fail(error);
+		       : hk_case_fail(c->call, error);
 }
 
 static gboolean
@@ -94,7 +94,7 @@ list(const HkRosterCall *c)
 	HkBlock *table;
 
 	if (tokens == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(c->call, error);
 	if (tokens->len == 0)
 		return hk_roster_say(c, "people.no-token", "");
 	table = hk_block_add(hk_doc_root(doc), HK_BLOCK_TABLE);

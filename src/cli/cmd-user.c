@@ -24,7 +24,7 @@ add(const HkRosterCall *c)
 	good = hk_roster_add(&c->steward, c->name, (HkRole)role, password, &error);
 	hk_password_forget(password);
 	return good ? hk_roster_say(c, "people.added", hk_role_id((HkRole)role))
-		    : hk_case_fail(error);
+		    : hk_case_fail(c->call, error);
 }
 
 static HkExit
@@ -37,7 +37,7 @@ change_role(const HkRosterCall *c)
 		return HK_EXIT_USAGE;
 	return hk_roster_role(&c->steward, c->name, (HkRole)role, &error)
 		       ? hk_roster_say(c, "people.role", c->more)
-		       : hk_case_fail(error);
+		       : hk_case_fail(c->call, error);
 }
 
 static HkExit
@@ -51,7 +51,7 @@ change_password(const HkRosterCall *c)
 		return HK_EXIT_USAGE;
 	good = hk_roster_password(&c->steward, c->name, password, &error);
 	hk_password_forget(password);
-	return good ? hk_roster_say(c, "people.password", "") : hk_case_fail(error);
+	return good ? hk_roster_say(c, "people.password", "") : hk_case_fail(c->call, error);
 }
 
 static HkExit
@@ -61,7 +61,7 @@ disable(const HkRosterCall *c)
 
 	return hk_roster_disable(&c->steward, c->name, TRUE, &error)
 		       ? hk_roster_say(c, "people.disabled", "")
-		       : hk_case_fail(error);
+		       : hk_case_fail(c->call, error);
 }
 
 static HkExit
@@ -71,7 +71,7 @@ enable(const HkRosterCall *c)
 
 	return hk_roster_disable(&c->steward, c->name, FALSE, &error)
 		       ? hk_roster_say(c, "people.enabled", "")
-		       : hk_case_fail(error);
+		       : hk_case_fail(c->call, error);
 }
 
 static void
@@ -94,7 +94,7 @@ list(const HkRosterCall *c)
 	HkBlock *table;
 
 	if (people == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(c->call, error);
 	if (people->len == 0)
 		return hk_roster_say(c, "people.nobody", "");
 	table = hk_block_add(hk_doc_root(doc), HK_BLOCK_TABLE);

@@ -42,7 +42,7 @@ hk_cmd_verify(const HkCall *call)
 		g_autoptr(HkProof) proof = hk_casebook_verify(call->book, rest[i], &error);
 
 		if (proof == NULL)
-			return hk_case_fail(error);
+			return hk_case_fail(call, error);
 		say(call, hk_doc_root(doc), proof, rest[i]);
 		if (!proof->good)
 			worst = HK_EXIT_UNREADABLE;

@@ -14,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/pasted.h"
+#include "house/strangers.h"
 #include "report/fill.h"
 
 #define SMALL_INPUT (256 * 1024)
@@ -109,9 +110,9 @@ exit_for(const GError *error)
 }
 
 static HkExit
-complain(const GError *error)
+complain(const HkCall *call, const GError *error)
 {
-	hk_output_complain(error->message);
+	hk_output_complain_error(call, error);
 	return exit_for(error);
 }
 
@@ -160,6 +161,27 @@ examines(const HkCall *call)
 	       g_str_equal(rest[0], "new") && rest[1] != NULL;
 }
 
+/* Said before anything else: whoever put the file there believes that it counts. */
+static void
+tell_strangers(const HkCall *call)
+{
+	g_autoptr(GPtrArray) found = hk_house_strangers(call->house);
+	g_autofree char *names = NULL;
+	g_autofree char *shown = NULL;
+	GString *message;
+
+	if (found->len == 0)
+		return;
+	g_ptr_array_add(found, NULL);
+	names = g_strjoinv(call->lang == HK_JA ? "、" : ", ", (char **)found->pdata);
+	shown = hk_text_valid(names, strlen(names));
+	message = g_string_new(NULL);
+	hk_fill_append(message, word(call, "data.strangers"), hk_fill_pair,
+		       (const char *const[]){ "names", shown, NULL });
+	hk_output_complain(message->str);
+	g_string_free(message, TRUE);
+}
+
 static gboolean
 open_house(HkCall *call, GError **error)
 {
@@ -175,6 +197,8 @@ open_house(HkCall *call, GError **error)
 	if ((call->command->needs & HK_NEEDS_HOUSE) == 0)
 		return TRUE;
 	call->house = hk_house_new(&options, error);
+	if (call->house != NULL)
+		tell_strangers(call);
 	return call->house != NULL;
 }
 
@@ -193,7 +217,7 @@ run_command(HkCall *call, int argc, char **argv)
 	HkExit code;
 
 	if (!hk_options_parse(call, argc, argv, &error))
-		return complain(error);
+		return complain(call, error);
 	if (call->options.help) {
 		g_autoptr(HkDoc) help = hk_options_help(call);
 
@@ -201,7 +225,7 @@ run_command(HkCall *call, int argc, char **argv)
 		return HK_EXIT_NOTHING;
 	}
 	if (call->options.text != NULL && !hk_pasted_take(call, &error))
-		return complain(error);
+		return complain(call, error);
 	if (lacks_operand(call)) {
 		g_autofree char *key = g_strconcat("usage.", call->command->name, NULL);
 
@@ -209,7 +233,7 @@ run_command(HkCall *call, int argc, char **argv)
 		return HK_EXIT_USAGE;
 	}
 	code = open_house(call, &error) && open_casebook(call, &error) ? call->command->run(call)
-								       : complain(error);
+								       : complain(call, error);
 	hk_office_free(call->office);
 	hk_casebook_free(call->book);
 	hk_house_free(call->house);
@@ -250,7 +274,7 @@ main(int argc, char **argv)
 
 	call.texts = texts = hk_texts_load(hk_house_data_dir(), &error);
 	if (texts == NULL)
-		return (int)complain(error);
+		return (int)complain(&call, error);
 	call.command = argc > 1 ? command_named(argv[1]) : NULL;
 	if (call.command != NULL)
 		code = run_command(&call, argc, argv);

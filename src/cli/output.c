@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "report/render.h"
+#include "report/translate.h"
 
 #define COLUMNS_PIPED 80
 #define COLUMNS_MAX 100 /* longer lines are hard to read, however wide the window is */
@@ -89,7 +90,7 @@ hk_output_bytes(const HkCall *call, GBytes *bytes)
 	if (g_file_set_contents_full(call->options.output, data, (gssize)len,
 				     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
 		return HK_EXIT_NOTHING;
-	hk_output_complain(error->message);
+	hk_output_complain_error(call, error);
 	return HK_EXIT_OUTPUT;
 }
 
@@ -99,6 +100,18 @@ hk_output_complain(const char *message)
 	g_autofree char *shown = hk_text_printable(message);
 
 	fprintf(stderr, "hikeshi: %s\n", shown);
+}
+
+void
+hk_output_complain_error(const HkCall *call, const GError *error)
+{
+	g_autofree char *said = NULL;
+
+	if (error != NULL)
+		said = call->texts != NULL
+			       ? hk_translate_error(call->texts, error->message, call->lang)
+			       : g_strdup(error->message);
+	hk_output_complain(said != NULL ? said : "?");
 }
 
 void

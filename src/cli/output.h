@@ -24,6 +24,9 @@ hk_output_render_line(const HkDoc *doc);
 /* "hikeshi: …" on standard error. */
 void
 hk_output_complain(const char *message);
+/* What went wrong, in the caller's language where we have it. */
+void
+hk_output_complain_error(const HkCall *call, const GError *error);
 void
 hk_output_complain_doc(const HkDoc *doc);
 

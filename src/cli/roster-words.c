@@ -19,7 +19,7 @@ run_word(HkRosterCall *c, const HkRosterWord *word)
 	g_autofree char *more = word->operands > 1 ? hk_text_valid(rest[2], strlen(rest[2])) : NULL;
 
 	if (door == NULL)
-		return hk_case_fail(error);
+		return hk_case_fail(c->call, error);
 	c->steward.door = door;
 	c->name = name;
 	c->more = more;

@@ -40,6 +40,10 @@ typedef struct {
 	guint ahead;   /* hand-ins before it in the queue */
 } HkHandStatus;
 
+/* After how many days a finished hand-in that became no case is removed. */
+guint
+hk_reception_keep_days(const HkReception *reception);
+
 /* Starts the thread and the workers; picks up what an earlier life left.  HK_ERROR_UNSAFE … (owned)
  */
 HkReception *

@@ -69,3 +69,16 @@ hk_texts_get(const HkTexts *texts, const char *key, HkLang lang)
 	/* Callers put keys together and free them; ours are few, so each may stay for ever. */
 	return both != NULL ? hk_both(both, lang) : g_intern_string(key);
 }
+
+void
+hk_texts_each(const HkTexts *texts, const char *prefix,
+	      void (*call)(const HkBoth *both, gpointer user), gpointer user)
+{
+	GHashTableIter iter;
+	gpointer key, both;
+
+	g_hash_table_iter_init(&iter, texts->by_key);
+	while (g_hash_table_iter_next(&iter, &key, &both))
+		if (g_str_has_prefix(key, prefix))
+			call(both, user);
+}

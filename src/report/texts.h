@@ -16,4 +16,9 @@ hk_texts_free(HkTexts *texts);
 const char *
 hk_texts_get(const HkTexts *texts, const char *key, HkLang lang);
 
+/* Every text whose key begins so, in no order. */
+void
+hk_texts_each(const HkTexts *texts, const char *prefix,
+	      void (*call)(const HkBoth *both, gpointer user), gpointer user);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTexts, hk_texts_free)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "house/tell.h"
+#include "report/fill.h"
 #include "web/route.h"
 
 typedef struct {
@@ -113,9 +114,13 @@ put_section(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char 
 {
 	g_autofree char *title = g_strconcat("about.", name, NULL);
 	g_autofree char *text = g_strconcat("about.", name, "-text", NULL);
+	g_autofree char *days = g_strdup_printf("%u", hk_reception_keep_days(web->reception));
+	g_autoptr(GString) said = g_string_new(NULL);
 
 	hk_markup_put(m, "h2", word(web, request, title), NULL);
-	hk_markup_put(m, "p", word(web, request, text), NULL);
+	hk_fill_append(said, word(web, request, text), hk_fill_pair,
+		       (const char *const[]){ "days", days, NULL });
+	hk_markup_put(m, "p", said->str, NULL);
 }
 
 static HkReply *

@@ -39,4 +39,15 @@ exits 0 "--all" desks --all
 exits 0 "JSON" desks --format json --at 2026-11-23T10:00
 says "has the schema" '"schema":"hikeshi.desks/1"'
 says "and the moment" '"at":"2026-11-23T10:00+09:00"'
+mkdir -p "$XDG_CONFIG_HOME/hikeshi/data/desk" "$XDG_CONFIG_HOME/hikeshi/data/domains"
+touch "$XDG_CONFIG_HOME/hikeshi/data/domains/free-mail.txt" "$XDG_CONFIG_HOME/hikeshi/data/domains/mine.txt"
+touch "$XDG_CONFIG_HOME/hikeshi/data/domains/.mine.txt.swp"
+exits 0 "names in one's own data that nothing reads" desks
+complains "are told" "：desk、domains/mine.txt"
+[ "$(grep -c domains "$DIR/err")" = 1 ]
+result $? "once"
+exits 0 "at eleven on a working day" desks --at 2026-11-24T11:00
+grep -nE 'police_emergency|mpd_cyber|sia_hotline' "$DIR/out" | cut -d: -f1 >"$DIR/order"
+sort -n -c "$DIR/order" && grep -n -m1 '^  - ' "$DIR/out" | grep -q police_emergency
+result $? "110 stands first, then who answers the telephone, then who takes what one sends"
 finish

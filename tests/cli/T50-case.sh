@@ -78,4 +78,13 @@ exits 0 "are shown" case show "$id"
 no_escape "without their escapes"
 exits 74 "a store that cannot be written" case list --store sqlite:/proc/nowhere/x.db
 exits 0 "everything verifies" verify "$id" "$leak"
+exits 64 "a case that is not there" case show 20200101-AAAA
+complains "in Japanese" "案件「20200101-AAAA」はありません"
+exits 64 "the same in English" case show 20200101-AAAA --lang en
+complains "in English" "there is no case 20200101-AAAA"
+exits 0 "what a case can know" case facts
+says "a key" "incident.found-at"
+says "the choices of one" "prepaid"
+exits 64 "a fact nobody knows" case fact 20200101-AAAA nonsense x
+complains "names the way to all of them" "hikeshi case facts"
 finish
