@@ -51,11 +51,12 @@ export class Walker {
 			if (await target.evaluate((e) => e === document.activeElement))
 				return;
 			await this.page.keyboard.press("Tab");
-			const ring = await this.page.evaluate(() => {
+			const hidden = await this.page.evaluate(() => {
 				const at = document.activeElement;
-				return at === document.body || at.matches("main") || getComputedStyle(at).outlineStyle !== "none";
+				const seen = at === document.body || at.matches("main") || getComputedStyle(at).outlineStyle !== "none";
+				return seen ? "" : at.outerHTML.slice(0, 120);
 			});
-			this.check(ring, "a stop of the Tab key cannot be seen");
+			this.check(!hidden, `a stop of the Tab key cannot be seen: ${hidden}`);
 		}
 		throw new Error(`the Tab key never reaches ${selector} on ${this.page.url()}`);
 	}
