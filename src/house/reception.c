@@ -366,10 +366,15 @@ hk_hand_in_free(HkHandIn *h)
 gboolean
 hk_reception_forget(HkReception *r, const char *id, GError **error)
 {
-	g_autofree char *path = NULL;
+	g_autofree char *path = NULL, *leaf = NULL, *away = NULL;
 
 	if (!hk_hand_id_is_valid(id))
 		return TRUE;
-	path = hk_hand_path(r, id, "");
-	return !g_file_test(path, G_FILE_TEST_IS_DIR) || hk_hand_remove(path, error);
+	path = g_build_filename(r->folder, id, NULL);
+	leaf = g_strconcat("new-", id, NULL);
+	away = g_build_filename(r->folder, leaf, NULL);
+	/* Under another name first: the thread may be about to write into it. */
+	if (g_rename(path, away) != 0)
+		return errno == ENOENT || store_error(path, error);
+	return hk_hand_remove(away, error);
 }
