@@ -18,8 +18,12 @@
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define FILE_MAX (8U * 1024 * 1024) /* bytes */
 #define MILLI 1e6	/* numbers stand in the file as millionths, as two's complement */
+#define NEAR 1.5	/* log-odds: a second kind this close to the first is said, too */
 #define PHRASE_BYTES 90 /* of one phrase: thirty Japanese characters */
 #define PHRASE_MIN 9	/* shorter ones say nothing to a reader */
+
+/* Log-odds against harmless from which on a step is reached. */
+static const double steps[HK_TEXT_MODEL_STEPS] = { 0.5, 2.0, 4.0 };
 
 HkTextModel *
 hk_text_model_new(const HkKind *kinds, guint n_kinds)
@@ -27,7 +31,8 @@ hk_text_model_new(const HkKind *kinds, guint n_kinds)
 	HkTextModel *model = g_new0(HkTextModel, 1);
 
 	model->n_kinds = n_kinds;
-	memcpy(model->kind, kinds, n_kinds * sizeof *kinds);
+	for (guint i = 0; i < n_kinds; i++)
+		model->kind[i] = kinds[i];
 	model->table = g_malloc0((gsize)PLACES * n_kinds);
 	return model;
 }
@@ -172,10 +177,8 @@ hk_text_model_places(const char *subject, const char *text)
 }
 
 gboolean
-hk_text_model_score(const HkTextModel *model, const char *subject, const char *text,
-		    double score[HK_KIND__N])
+hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N])
 {
-	g_autoptr(GArray) places = hk_text_model_places(subject, text);
 	gint64 sum[HK_KIND__N] = { 0 };
 
 	if (places->len < HK_TEXT_MODEL_GRAMS)
@@ -191,6 +194,46 @@ hk_text_model_score(const HkTextModel *model, const char *subject, const char *t
 		score[k] = model->bias[k] +
 			   model->scale[k] * (double)sum[k] / sqrt((double)places->len);
 	return TRUE;
+}
+
+static guint
+strongest(const double *score, guint n, guint other)
+{
+	guint best = other == 0 ? 1 : 0;
+
+	for (guint k = 0; k < n; k++)
+		if (k != other && score[k] > score[best])
+			best = k;
+	return best;
+}
+
+static guint
+step_of(double odds)
+{
+	guint step = 0;
+
+	while (step < HK_TEXT_MODEL_STEPS && odds >= steps[step])
+		step++;
+	return step;
+}
+
+guint
+hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkTextSays says[2])
+{
+	guint benign = model->n_kinds - 1, n = 0;
+	guint first = strongest(score, benign, G_MAXUINT);
+	guint second = strongest(score, benign, first);
+
+	if (score[benign] >= score[first]) {
+		says[0] = (HkTextSays){ benign, step_of(score[benign] - score[first]) };
+		return says[0].step > 0 ? 1 : 0;
+	}
+	says[n] = (HkTextSays){ first, step_of(score[first] - score[benign]) };
+	n += says[n].step > 0;
+	if (benign < 2 || score[second] < score[first] - NEAR)
+		return n;
+	says[n] = (HkTextSays){ second, step_of(score[second] - score[benign]) };
+	return n + (says[n].step > 0);
 }
 
 /* What each byte of the text adds, and from it the strongest pieces. */

@@ -9,8 +9,9 @@
 #include "facts/kind.h"
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
-#define HK_TEXT_MODEL_BITS 18	/* 262,144 places: 2.9 MB for eleven kinds */
-#define HK_TEXT_MODEL_GRAMS 12	/* a text of fewer says nothing */
+#define HK_TEXT_MODEL_BITS 18  /* 262,144 places: 2.9 MB for eleven kinds */
+#define HK_TEXT_MODEL_GRAMS 12 /* a text of fewer says nothing */
+#define HK_TEXT_MODEL_STEPS 3
 #define HK_TEXT_MODEL_PHRASES 3 /* that drove it; more nobody reads */
 
 typedef struct {
@@ -40,8 +41,16 @@ hk_text_model_places(const char *subject, const char *text);
 
 /* One log-odds for each of its kinds; FALSE: too little text. */
 gboolean
-hk_text_model_score(const HkTextModel *model, const char *subject, const char *text,
-		    double score[HK_KIND__N]);
+hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N]);
+
+/* What is said of a score: in three steps, because a finding is said or not said.  The kind that it
+ * sounds like most, a second one that comes near, or benign.  Returns how many. */
+typedef struct {
+	guint kind; /* index of model->kind */
+	guint step; /* 1 to HK_TEXT_MODEL_STEPS */
+} HkTextSays;
+guint
+hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkTextSays says[2]);
 
 /* The pieces of the text that speak most for that kind (an index of model->kind) against benign,
  * strongest first.  (owned, of char*) */

@@ -90,7 +90,7 @@ static gboolean
 load_judge(HkHouse *house, const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	house->catalogue = hk_catalogue_load(data_dir, user_dirs, error);
-	return house->catalogue != NULL && hk_scale_load(data_dir, &house->scale, error);
+	return house->catalogue != NULL && hk_scale_load(data_dir, TRUE, &house->scale, error);
 }
 
 HkHouse *

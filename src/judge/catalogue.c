@@ -158,10 +158,19 @@ hk_catalogue_find(const HkCatalogue *catalogue, const char *id)
 	return g_tree_lookup(catalogue->by_id, id);
 }
 
+void
+hk_catalogue_weigh(HkCatalogue *catalogue, const char *id, HkKind kind, double weight)
+{
+	HkDeclaration *d = g_tree_lookup(catalogue->by_id, id);
+
+	if (d != NULL)
+		hk_declaration_say(d, kind, weight);
+}
+
 gboolean
 hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **error)
 {
-	static const char *const names[] = { "weights", NULL };
+	static const char *const names[] = { "priors", "weights", NULL };
 	g_autofree char *path = g_build_filename(data_dir, "judge", "weights.yaml", NULL);
 	g_autoptr(HkNode) root = NULL;
 	const HkNode *weights;

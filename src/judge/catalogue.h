@@ -18,6 +18,10 @@ hk_catalogue_load(const char *data_dir, const char *const *user_dirs, GError **e
 void
 hk_catalogue_add(HkCatalogue *catalogue, const HkDeclaration *declaration);
 
+/* Sets what a declared finding says of one kind; of one that nobody declared nothing. */
+void
+hk_catalogue_weigh(HkCatalogue *catalogue, const char *id, HkKind kind, double weight);
+
 /* data/judge/weights.yaml: fitted weights in place of the hand-set ones, finding by finding; a
  * finding it does not name keeps its own, and one that nobody declared is passed over.  Called
  * once the rules' declarations are in.  An absent file changes nothing.  HK_ERROR_UNREADABLE. */

@@ -98,6 +98,14 @@ taught(const char *text, gint8 worth)
 	return model;
 }
 
+static gboolean
+score_of(const HkTextModel *model, const char *text, double *score)
+{
+	g_autoptr(GArray) places = hk_text_model_places("", text);
+
+	return hk_text_model_score(model, places, score);
+}
+
 #define THREAT "あなたの映像を録画しました。仮想通貨で支払わなければ公開します。"
 
 static void
@@ -107,16 +115,41 @@ it_knows_what_it_was_taught(void **state)
 	g_autoptr(GPtrArray) phrases = NULL;
 	double score[HK_KIND__N];
 
-	assert_true(hk_text_model_score(model, "", THREAT, score));
+	assert_true(score_of(model, THREAT, score));
 	assert_true(score[1] > score[0] + 1 && score[1] > score[2] + 1);
 	assert_true(score[2] == 0.5);
-	assert_true(hk_text_model_score(model, "",
-					"明日の会議の資料をお送りします。ご確認ください。", score));
+	assert_true(score_of(model, "明日の会議の資料をお送りします。ご確認ください。", score));
 	assert_true(score[1] < 1);
-	assert_false(hk_text_model_score(model, "", "はい", score));
+	assert_false(score_of(model, "はい", score));
 	phrases = hk_text_model_phrases(model, 1, "こんにちは。\n" THREAT "\nでは、また明日。");
 	assert_true(phrases->len > 0);
 	assert_non_null(strstr(THREAT, g_ptr_array_index(phrases, 0)));
+}
+
+static void
+steps_are_said_at_their_borders(void **state)
+{
+	static const HkKind kinds[] = { HK_KIND_PHISHING, HK_KIND_EXTORTION, HK_KIND_BENIGN };
+	static const struct {
+		double score[3];
+		guint n, kind, step;
+	} cases[] = {
+		{ { 0.49, 0, 0 }, 0, 0, 0 }, { { 0.5, -5, 0 }, 1, 0, 1 },
+		{ { 2, -5, 0 }, 1, 0, 2 },   { { 0, 9, 0 }, 1, 1, 3 },
+		{ { 4, 3, 0 }, 2, 0, 3 },    { { 4, 2.4, 0 }, 1, 0, 3 },
+		{ { -3, -2, 0 }, 1, 2, 2 },  { { 0, 0, 0 }, 0, 0, 0 },
+	};
+	g_autoptr(HkTextModel) model = hk_text_model_new(kinds, 3);
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		HkTextSays says[2];
+
+		assert_int_equal(hk_text_model_says(model, cases[i].score, says), cases[i].n);
+		if (cases[i].n > 0) {
+			assert_int_equal(says[0].kind, cases[i].kind);
+			assert_int_equal(says[0].step, cases[i].step);
+		}
+	}
 }
 
 static void
@@ -161,6 +194,7 @@ main(void)
 		cmocka_unit_test(odd_texts_end),
 		cmocka_unit_test(a_subject_is_read_behind_its_tags),
 		cmocka_unit_test(it_knows_what_it_was_taught),
+		cmocka_unit_test(steps_are_said_at_their_borders),
 		cmocka_unit_test(a_file_is_kept_and_a_broken_one_refused),
 	};
 

@@ -1,0 +1,27 @@
+/* sample.h - one labelled mail as numbers: what was found in it, and what it sounds like. */
+#pragma once
+
+#include "house/house.h"
+#include "house/labels.h"
+
+typedef struct {
+	const char *folder; /* borrowed from the labels */
+	HkKind truth;
+	const char *lure; /* "" unknown */
+	double sure;
+	guint lure_group; /* filled by hk_folds_deal(): mails of one number are one lure */
+	guint fold;
+	GPtrArray *findings; /* of const char*, interned ids, each once, sorted */
+	GArray *places;	     /* of guint32: the text model's */
+} HkSample;
+
+/* Examines every labelled mail below `corpus` and appends a sample each, in the order of the
+ * labels.  What the examiner's own model said is left out: it may have been taught by this very
+ * mail.  Footers of mailing lists are cut off the text, because they tell where a mail was
+ * collected.  HK_ERROR_UNREADABLE, HK_ERROR_WORKER. */
+gboolean
+hk_samples_read(HkHouse *house, const char *corpus, const HkLabels *labels, GPtrArray *samples,
+		GError **error);
+
+void
+hk_sample_free(gpointer sample);
