@@ -131,7 +131,7 @@ steps_are_said_at_their_borders(void **state)
 {
 	static const HkKind kinds[] = { HK_KIND_PHISHING, HK_KIND_EXTORTION, HK_KIND_BENIGN };
 	static const struct {
-		double score[3];
+		double score[HK_KIND__N];
 		guint n, kind, step;
 	} cases[] = {
 		{ { 0.49, 0, 0 }, 0, 0, 0 }, { { 0.5, -5, 0 }, 1, 0, 1 },
