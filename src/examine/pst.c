@@ -17,6 +17,7 @@
 #include "examine/sink-box.h"
 
 #define MAILS_MAX 256		   /* a window */
+#define INSIDE_MAX 2000		   /* where there is no next window: inside a zip */
 #define OUTPUT_MAX (1024 * HK_MIB) /* of a window */
 #define OUTPUT_KEPT (384 * HK_MIB) /* what one mail may cost: read, written, decoded, unpacked */
 #define WALL_MS (60 * 1000)	 /* of a window: 256 mails take a second, and some have pictures */
@@ -185,7 +186,7 @@ collect(gpointer self, const HkPstNode *node)
 
 	if (HK_PST_TYPE(node->id) != HK_PST_MESSAGE || b->seen++ < b->from)
 		return TRUE;
-	if (b->messages->len >= MAILS_MAX) {
+	if (b->messages->len >= (b->whole ? MAILS_MAX : INSIDE_MAX)) {
 		b->more = TRUE;
 		return FALSE;
 	}
