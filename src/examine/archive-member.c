@@ -18,6 +18,7 @@
 #define HEAD_BYTES (33 * 1024) /* an ISO image has its mark at 32769 */
 #define MEMBER_MAX 67108864    /* bytes: what the mail examiner reads of one mail */
 #define NAMES_SHOWN 300	       /* bytes of names in a sentence */
+#define CONTENT_TYPES "[Content_Types].xml"
 #define BOMB_BYTES (64 * HK_MIB)
 
 /* What a double click runs, recognised by content whatever its name says. */
@@ -159,6 +160,8 @@ look_at(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *member,
 	const HkMemberName *name)
 {
 	walk->files++;
+	walk->package = walk->package || g_ascii_strcasecmp(member->name, CONTENT_TYPES) == 0;
+	walk->android = walk->android || g_str_equal(member->name, "AndroidManifest.xml");
 	walk->tricky = walk->tricky || name->tricky;
 	remember_name(walk, name->label);
 	if (name->runs)

@@ -13,8 +13,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "examine/archive-zip.h"
+#include "examine/descend.h"
 
-#define SPENT (128 * HK_KIB) /* what is less than this is not enough for one more member */
+#define DOCUMENT_MAX (64 * HK_MIB) /* what the office examiner reads */
+#define SPENT (128 * HK_KIB)	   /* what is less than this is not enough for one more member */
 
 extern const HkExaminer hk_examiner_archive;
 
@@ -120,8 +122,8 @@ tell_contents(HkArchiveWalk *walk, const char *format)
 	if (walk->locked > 0)
 		hk_sink_add(walk->sink, whole ? "archive.locked" : "archive.locked-alone", "", -1,
 			    "name", name, "files", locked, "names", walk->names->str, NULL);
-	if (!whole && walk->files > 0 && walk->locked + walk->programs == 0 && !walk->tricky &&
-	    !walk->unsure)
+	if (!whole && walk->files > 0 && walk->locked + walk->programs == 0 && !walk->android &&
+	    !walk->tricky && !walk->unsure)
 		hk_sink_add(walk->sink, "archive.no-program", "", -1, "files", files, "names",
 			    walk->names->str, NULL);
 	if (walk->programs > 0 && walk->files == 1)
@@ -137,10 +139,30 @@ is_box(const HkArchiveWalk *walk)
 	       walk->programs == 0 && !walk->tricky;
 }
 
+/* Office asks for the name of one part, not for its place: whatever stands in front of it. */
+static void
+look_as_document(HkArchiveWalk *walk)
+{
+	HkInside inside = { .label = hk_input_name(walk->in),
+			    .type = "office",
+			    .hints = hk_input_hints(walk->in) };
+	gboolean more;
+
+	inside.data = hk_input_all(walk->in, DOCUMENT_MAX, &inside.len, &more, NULL);
+	walk->others++;
+	if (inside.data != NULL && !more && hk_sink_take(walk->sink, inside.len))
+		hk_descend(walk->kit, walk->sink, &inside);
+}
+
 void
 hk_archive_tell(HkArchiveWalk *walk, const char *format)
 {
+	if (walk->android)
+		hk_sink_add(walk->sink, "archive.android-app", "", -1, "name",
+			    hk_input_name(walk->in), NULL);
 	tell_contents(walk, format);
+	if (walk->package)
+		look_as_document(walk);
 	if (is_box(walk))
 		hk_sink_box(walk->sink);
 }

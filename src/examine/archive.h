@@ -21,7 +21,9 @@ typedef struct {
 	const char *password; /* that opens it, or NULL */
 	guint64 unpacked;     /* bytes that came out of it */
 	guint members, files, mails, others, unknown, locked, programs;
-	gboolean tricky; /* a name or a bomb: more to say than what is inside */
+	gboolean tricky;  /* a name or a bomb: more to say than what is inside */
+	gboolean android; /* an app for a telephone */
+	gboolean package; /* holds what makes a zip a document, wherever in it */
 	gboolean unsure; /* something was not read to its end, or is a box with a walk of its own */
 	GString *names;	 /* the first few, for people */
 } HkArchiveWalk;

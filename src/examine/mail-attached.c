@@ -29,7 +29,7 @@ static const char *const machine[] = { "application/pgp-signature",
 				       "message/disposition-notification",
 				       "message/feedback-report",
 				       NULL };
-static const char *const letters[] = { "mail", "mbox", "tnef", NULL };
+static const char *const letters[] = { "mail", "tnef", NULL };
 /* Their claims are broad, so they only get what was offered as a file. */
 static const char *const words[] = { "text", "url", NULL };
 

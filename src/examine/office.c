@@ -18,20 +18,41 @@
 
 static const guint8 ole_mark[] = { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
 
-/* Names that only an OOXML package begins with: its first entries stand in the head. */
 static gboolean
-names_office(const guint8 *head, gsize len)
+names_part(const guint8 *name, gsize len)
 {
 	static const char *const names[] = {
 		"[Content_Types].xml", "_rels/.rels", "word/", "xl/", "ppt/", "docProps/"
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-		for (const guint8 *at = head; (at = memmem(at, len - (gsize)(at - head), names[i],
-							   strlen(names[i]))) != NULL;
-		     at++)
-			if (at - head >= 30 && memcmp(at - 30, "PK\x03\x04", 4) == 0)
-				return TRUE;
+		if (len >= strlen(names[i]) && memcmp(name, names[i], strlen(names[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Names that only an OOXML package begins with: its first entries stand in the head.  From header
+ * to header, because a document that is packed without compression has such names, too. */
+static gboolean
+names_office(const guint8 *head, gsize len)
+{
+	const guint8 *h = head, *end = head + len;
+
+	while (h != NULL && end - h >= 30 && memcmp(h, "PK\x03\x04", 4) == 0) {
+		gsize name = (gsize)h[26] | (gsize)h[27] << 8,
+		      extra = (gsize)h[28] | (gsize)h[29] << 8;
+		guint64 packed = (guint64)h[18] | (guint64)h[19] << 8 | (guint64)h[20] << 16 |
+				 (guint64)h[21] << 24;
+		gboolean unknown = (h[6] & 8) != 0 && packed == 0; /* its length stands behind */
+		guint64 step = 30 + name + extra + packed;
+
+		if (names_part(h + 30, MIN(name, (gsize)(end - h - 30))))
+			return TRUE;
+		if (step >= (guint64)(end - h))
+			return FALSE;
+		h = unknown ? memmem(h + step, (gsize)(end - h) - (gsize)step, "PK\x03\x04", 4)
+			    : h + step;
+	}
 	return FALSE;
 }
 
@@ -119,6 +140,14 @@ check(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
 	hk_office_finish(&office);
 }
 
+/* A zip that only begins like a package: without these Office opens nothing. */
+static gboolean
+is_archive(const HkBox *box)
+{
+	return hk_box_is_zip(box) && hk_box_find(box, "[Content_Types].xml") == NULL &&
+	       hk_box_find(box, "_rels/.rels") == NULL;
+}
+
 /* What else OLE2 holds, by a name in its root or its class. */
 static const HkExaminer *
 other_reader(const HkBox *box)
@@ -162,7 +191,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	box = hk_box_open(data, len, error);
 	if (box == NULL)
 		return examine_ruin(kit, in, sink, data, len, error);
-	other = other_reader(box);
+	other = is_archive(box) ? hk_examiner_named("archive") : other_reader(box);
 	if (other != NULL)
 		return other->examine(kit, in, sink, error);
 	if (!hk_office_decrypt(kit, sink, box, hk_input_hints(in)))

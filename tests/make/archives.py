@@ -303,6 +303,12 @@ def growing(disk):
     return footer + header + rows.ljust(1024, b"\0") + kept + footer
 
 
+PACKAGE = (
+    ("[Content_Types].xml", b"<Types/>"),
+    ("word/document.xml", b"<w:document xmlns:w='w'><w:body><w:p><w:r><w:instrText> DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe \"/c calc\" </w:instrText></w:r></w:p></w:body></w:document>"),
+)
+
+
 def letter(subject, text, name, data):
     encoded = encodebytes(data).decode()
     return (
@@ -418,6 +424,13 @@ FILES = {
     "disk-fat12-cut": ("img", lambda: fat(12, [("long memo.txt", MEMO * 20), ("invoice.js", SCRIPT)], 700)),
     "disk-fat16-script": ("img", lambda: with_table(fat(16, [("請求書.pdf.js", SCRIPT)]))),
     "disk-fat32-script": ("vhd", lambda: growing(fat(32, [("invoice.js", SCRIPT)]))),
+    "android-app": ("apk", lambda: simple(("AndroidManifest.xml", b"\3\0\x08\0" + bytes(40)), ("classes.dex", b"dex\n035\0" + bytes(40)))),
+    "document-stored": ("zip", lambda: simple(("report.dat", simple(*PACKAGE)))),
+    "document-behind": ("docx", lambda: simple(("aaa.txt", MEMO * 100), *PACKAGE)),
+    "mail-mbox": (
+        "eml",
+        lambda: letter("mails", "先日のメールです。", "box.mbox", b"From a@example.jp Mon Nov 23 10:00:00 2026\n" + letter("documents", "資料です。", "a.zip", simple(("list.js", SCRIPT)))),
+    ),
     "zeros": ("bin", lambda: bytes(5000)),
     "mail-password-same": (
         "eml",
