@@ -1,7 +1,7 @@
 /* case-story.c - what happened: the timeline, whom we talked to, who asked us, what it cost.
  *
- * A line of the timeline names things as a reader knows them (the label of a fact, the words of a
- * task), not by their keys.  What was set up when the case was opened is one line, not thirty.
+ * A line names things as a reader knows them (the label of a fact, the words of a task), not by
+ * their keys.  The timeline has what happened or was done; ?all=1 has every entry of the ledger.
  */
 #include <string.h>
 
@@ -12,7 +12,7 @@
 #include "web/desk-card.h"
 #include "web/fact-field.h"
 
-#define LINES 60 /* the newest; all of them with ?all=1 */
+#define LINES 60 /* the newest */
 #define DESKS 4	 /* more is a directory, which has its own page */
 
 static const char *
@@ -21,16 +21,6 @@ field(const HkEntry *e, const char *key)
 	const char *value = hk_fields_get(e->body, key);
 
 	return value != NULL ? value : "";
-}
-
-/* Steps of the guide and facts of the profile, as they were put in when the case was opened. */
-static gboolean
-is_setting_up(const HkEntry *e)
-{
-	if (e->type == HK_ENTRY_TASK)
-		return hk_fields_get(e->body, "step") != NULL &&
-		       g_str_equal(field(e, "state"), "open");
-	return e->type == HK_ENTRY_FACT && g_str_equal(field(e, "source"), "profile");
 }
 
 static void
@@ -181,52 +171,19 @@ put_line(HkMarkup *m, const HkCasePage *page, const HkEntry *e)
 	hk_markup_close(m, "li");
 }
 
-/* Without what was set up; the newest at the end.  (owned; of const HkEntry*) */
-static GPtrArray *
-lines_of(const HkCase *c, guint *set_up)
-{
-	GPtrArray *lines = g_ptr_array_new();
-
-	*set_up = 0;
-	for (guint i = 0; i < c->timeline->len; i++) {
-		gpointer e = g_ptr_array_index(c->timeline, i);
-
-		if (is_setting_up(e))
-			++*set_up;
-		else
-			g_ptr_array_add(lines, e);
-	}
-	return lines;
-}
-
-static void
-put_count(HkMarkup *m, const HkCasePage *page, const char *key, guint count)
-{
-	g_autofree char *n = g_strdup_printf("%u", count);
-	g_autofree char *said = hk_voice_fill(&page->voice, key,
-					      (const char *const[]){ "n", n, NULL });
-
-	hk_markup_put(m, "p", said, "class", "dim", NULL);
-}
-
 void
 hk_case_put_timeline(HkMarkup *m, const HkCasePage *page)
 {
-	guint set_up;
-	g_autoptr(GPtrArray) lines = lines_of(page->c, &set_up);
 	gboolean all = hk_request_query(page->request, "all") != NULL;
+	const GPtrArray *lines = all ? page->c->entries : page->c->timeline;
 	guint first = all || lines->len <= LINES ? 0 : lines->len - LINES;
-	g_autofree char *href = hk_case_room_href(page, "?all=1#timeline");
+	g_autofree char *href = hk_case_room_href(page, all ? "#timeline" : "?all=1#timeline");
 
 	hk_case_room_heading(m, page, "case.timeline", "timeline");
-	if (set_up > 0)
-		put_count(m, page, "case-page.set-up", set_up);
-	if (first > 0) {
-		hk_markup_open(m, "p", NULL);
-		hk_markup_put(m, "a", hk_case_room_word(page, "case-page.earlier"), "href", href,
-			      NULL);
-		hk_markup_close(m, "p");
-	}
+	hk_markup_open(m, "p", NULL);
+	hk_markup_put(m, "a", hk_case_room_word(page, all ? "case-page.less" : "case-page.all"),
+		      "href", href, NULL);
+	hk_markup_close(m, "p");
 	hk_markup_open(m, "ol", "class", "timeline", NULL);
 	for (guint i = first; i < lines->len; i++)
 		put_line(m, page, g_ptr_array_index(lines, i));

@@ -116,8 +116,11 @@ statistics(HkWeb *web, const HkRequest *request, GError **error)
 	hk_markup_put(m, "h1", title, NULL);
 	hk_markup_put(m, "p", word(web, request, "statistics.lead"), NULL);
 	hk_markup_put(m, "h2", word(web, request, "statistics.by-month"), NULL);
+	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
+		       word(web, request, "statistics.by-month"), NULL);
 	hk_chart_columns(m, word(web, request, "statistics.by-month"), s.of_month,
 			 (char **)names->pdata, HK_STATISTICS_MONTHS);
+	hk_markup_close(m, "div");
 	hk_markup_put(m, "h2", word(web, request, "statistics.by-kind"), NULL);
 	put_table(m, web, request, &s, (char **)names->pdata);
 	return hk_reply_page(request, title, m);
