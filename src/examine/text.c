@@ -15,6 +15,7 @@
 #include "examine/mail-checks.h"
 #include "examine/phone.h"
 #include "examine/sink-box.h"
+#include "examine/text-acts.h"
 
 /* A chat history of years is some hundred KiB; the rules look at HK_FOLD_MAX of it. */
 #define TEXT_MAX (4 * HK_MIB)
@@ -153,6 +154,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 		g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "text: no charset fits");
 		return FALSE;
 	}
+	hk_text_acts(sink, hk_input_name(in), text);
 	hk_text_check(kit, sink, hk_input_name(in), text, n);
 	return TRUE;
 }
