@@ -56,8 +56,6 @@ papers_of(const HkWeb *web, GError **error)
 	return g_file_test(path, G_FILE_TEST_EXISTS) ? hk_papers_load(path, error) : NULL;
 }
 
-/* --- what is missing ------------------------------------------------------------------------- */
-
 static void
 put_gap(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkGap *gap)
 {
@@ -101,8 +99,6 @@ put_gaps(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkPapers
 	hk_markup_close(m, "ol");
 	hk_markup_close(m, "section");
 }
-
-/* --- the form -------------------------------------------------------------------------------- */
 
 typedef struct {
 	const HkWeb *web;
@@ -228,8 +224,6 @@ put_form(HkMarkup *m, const Form *form, const char *seen)
 	hk_markup_close(m, "section");
 }
 
-/* --- things to take along -------------------------------------------------------------------- */
-
 static void
 put_way(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *href, const char *text)
 {
@@ -268,8 +262,6 @@ put_card(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkPapers
 	hk_markup_close(m, "section");
 	return TRUE;
 }
-
-/* --- the page -------------------------------------------------------------------------------- */
 
 static void
 put_notice(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *key,
@@ -323,24 +315,30 @@ show(HkWeb *web, const HkRequest *request, GError **error)
 			  error);
 }
 
+static void
+take_row(GHashTable *sheet, const HkRequest *request, const HkSheetPart *part, int row)
+{
+	for (const HkSheetField *f = part->fields; f->key != NULL; f++) {
+		g_autofree char *name = hk_sheet_name(part, row, f->key);
+		const char *text = hk_request_field(request, name);
+
+		if (text != NULL && *text != '\0')
+			g_hash_table_insert(sheet, g_steal_pointer(&name), g_strdup(text));
+	}
+}
+
 /* (owned) */
 static GHashTable *
 sheet_from(const HkRequest *request)
 {
 	GHashTable *sheet = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
-	for (const HkSheetPart *part = hk_sheet_parts(); part->fields[0].key != NULL; part++)
-		for (int row = part->rows ? 0 : -1; row < (part->rows ? HK_SHEET_ROWS_MAX : 0);
-		     row++)
-			for (const HkSheetField *f = part->fields; f->key != NULL; f++) {
-				char *name = hk_sheet_name(part, row, f->key);
-				const char *text = hk_request_field(request, name);
-
-				if (text != NULL && *text != '\0')
-					g_hash_table_insert(sheet, name, g_strdup(text));
-				else
-					g_free(name);
-			}
+	for (const HkSheetPart *part = hk_sheet_parts(); part->fields[0].key != NULL; part++) {
+		if (!part->rows)
+			take_row(sheet, request, part, -1);
+		for (int row = 0; part->rows && row < HK_SHEET_ROWS_MAX; row++)
+			take_row(sheet, request, part, row);
+	}
 	return sheet;
 }
 
