@@ -351,9 +351,10 @@ save(HkWeb *web, const HkRequest *request, GError **error)
 	g_autoptr(GPtrArray) wrong = hk_sheet_wrong(sheet);
 	const Form tried = { web, request, sheet, wrong };
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(HkPapers) papers = papers_of(web, &problem);
+	HkPapers *papers = papers_of(web, &problem);
 	g_autofree char *yaml = NULL;
 
+	hk_papers_free(papers); /* only whether it can be read counts */
 	if (problem != NULL)
 		return whole_page(web, request, NULL, NULL, error);
 	if (g_strcmp0(hk_request_field(request, SEEN_FIELD), seen) != 0)
