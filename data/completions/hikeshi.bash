@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents trace-leak serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -45,7 +45,7 @@ _hikeshi() {
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
 	--at | --by | --host | --listen | --own | --since | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | -j | -t | -w) return ;;
-	--output | --profile | --tls-cert | --tls-key | -o | -p)
+	--mailbox | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -65,6 +65,10 @@ _hikeshi() {
 			;;
 		correspondents)
 			words='--at --format --help --jobs --lang --notice --own --profile --since --unsafe-no-sandbox'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
+			;;
+		trace-leak)
+			words='--at --format --help --jobs --lang --mailbox --own --profile --unsafe-no-sandbox'
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
 			;;
 		drill) words="--at --by --format --help --lang --output --profile --store $(_hikeshi_kinds)" ;;

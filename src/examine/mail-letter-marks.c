@@ -113,16 +113,20 @@ append_intro(GString *out, const Lines *l, guint i)
 	return i - from;
 }
 
-/* The lines of one role; the others are empty there, so that each keeps its number. */
+/* Of all lines in order, because the next one to quote repeats them so; the lines that only
+ * introduce others are empty there, and each keeps its number. */
 static GArray *
-marks_of(const Lines *l, guint role)
+marks_of(const Lines *l)
 {
 	g_autofree const char **lines = g_new0(const char *, l->lines->len + 1);
 
-	for (guint i = 0; i < l->lines->len; i++)
-		lines[i] = g_array_index(l->roles, guint, i) == role
+	for (guint i = 0; i < l->lines->len; i++) {
+		guint role = g_array_index(l->roles, guint, i);
+
+		lines[i] = role == HK_OLDER_FRESH || role == HK_OLDER_QUOTED
 				   ? g_ptr_array_index(l->lines, i)
 				   : "";
+	}
 	return hk_fingerprints(lines, l->lines->len);
 }
 
@@ -135,12 +139,10 @@ by_line(gconstpointer a, gconstpointer b)
 }
 
 static void
-tell_text(const Lines *l, HkOlderRole role, GString *out, gboolean words)
+tell_text(const Lines *l, const GArray *marks, HkOlderRole role, GString *out, gboolean words)
 {
-	g_autoptr(GArray) marks = marks_of(l, role);
 	guint next = 0;
 
-	g_array_sort(marks, by_line);
 	for (guint i = 0; i < l->lines->len; i++) {
 		gboolean told = !words;
 
@@ -152,8 +154,10 @@ tell_text(const Lines *l, HkOlderRole role, GString *out, gboolean words)
 		for (; next < marks->len; next++) {
 			const HkFingerprint *f = &g_array_index(marks, HkFingerprint, next);
 
-			if (f->line != i)
+			if (f->line > i)
 				break;
+			if (f->line < i || g_array_index(l->roles, guint, i) != role)
+				continue;
 			if (!told)
 				append_words(out, g_ptr_array_index(l->lines, i));
 			told = TRUE;
@@ -233,7 +237,9 @@ hk_mail_letter_marks(const HkMail *mail, HkSink *sink, gboolean words)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	Lines l = lines_of(mail);
+	g_autoptr(GArray) marks = marks_of(&l);
 
+	g_array_sort(marks, by_line);
 	/* The mail in question has an id of its own, which nobody knew before. */
 	if (!words)
 		tell_ids(out, hk_mail_header(mail, "message-id"), words);
@@ -248,10 +254,10 @@ hk_mail_letter_marks(const HkMail *mail, HkSink *sink, gboolean words)
 		if (part->name != NULL && !is_common_file(part->name))
 			tell_name(out, 'f', part->name, words);
 	}
-	tell_text(&l, HK_OLDER_FRESH, out, words);
+	tell_text(&l, marks, HK_OLDER_FRESH, out, words);
 	hk_sink_view(sink, "letter.fresh", out->str);
 	g_string_truncate(out, 0);
-	tell_text(&l, HK_OLDER_QUOTED, out, words);
+	tell_text(&l, marks, HK_OLDER_QUOTED, out, words);
 	hk_sink_view(sink, "letter.quoted", out->str);
 	lines_clear(&l);
 }

@@ -6,9 +6,10 @@
  */
 #include "house/letter.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
+#include "base/text.h"
 #include "house/walk.h"
 
 #define MARKS_MAX 20000 /* more than an examiner may tell */
@@ -177,6 +178,7 @@ typedef struct {
 	HkLetterCall call;
 	gpointer user;
 	HkLetterCount *count;
+	HkLetter *first; /* when nobody is called */
 } Run;
 
 static HkArtefact *
@@ -210,7 +212,12 @@ deliver(const HkCaseFile *file, gpointer user)
 
 	if (letter != NULL) {
 		run->count->letters++;
-		run->call(letter, run->user);
+		if (run->call != NULL)
+			run->call(letter, run->user);
+		else if (run->first == NULL)
+			run->first = g_steal_pointer(&letter);
+		if (run->call == NULL)
+			return FALSE;
 	}
 	if (e->outcome == HK_EXAMINED_PART)
 		run->count->unread++;
@@ -230,4 +237,22 @@ hk_letters_each(HkHouse *house, const char *const *paths, HkLetters wish, HkLett
 
 	*count = (HkLetterCount){ 0 };
 	return hk_house_examine_each(house, next, deliver, &run, error);
+}
+
+HkLetter *
+hk_letter_read(HkHouse *house, const char *path, HkLetters wish, GError **error)
+{
+	const char *const paths[] = { path, NULL };
+	g_autoptr(HkWalk) walk = hk_walk_new(paths);
+	HkLetterCount count = { 0 };
+	Run run = { .walk = walk, .wish = wish, .count = &count };
+
+	if (!hk_house_examine_each(house, next, deliver, &run, error))
+		return NULL;
+	if (run.first == NULL) {
+		g_autofree char *shown = hk_text_valid(path, strlen(path));
+
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: no mail", shown);
+	}
+	return run.first;
 }

@@ -60,4 +60,8 @@ gboolean
 hk_letters_each(HkHouse *house, const char *const *paths, HkLetters wish, HkLetterCall call,
 		gpointer user, HkLetterCount *count, GError **error);
 
+/* The first mail in that file.  HK_ERROR_UNREADABLE when there is none.  (owned) */
+HkLetter *
+hk_letter_read(HkHouse *house, const char *path, HkLetters wish, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkLetter, hk_letter_free)
