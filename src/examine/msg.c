@@ -12,7 +12,7 @@
 #include "base/cursor.h"
 #include "base/error.h"
 #include "examine/mapi-mail.h"
-#include "examine/office-box.h"
+#include "examine/office-besides.h"
 
 #define INPUT_MAX (64 * HK_MIB)
 #define DEPTH_MAX 6 /* messages in messages */
@@ -207,10 +207,14 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	g_autoptr(HkBox) box = data != NULL ? hk_box_open(data, len, error) : NULL;
 	g_autoptr(HkMapi) message = NULL;
 	Reader r = { .box = box, .sink = sink };
+	gboolean document;
 
 	if (box == NULL)
 		return FALSE;
+	document = hk_office_check_besides(kit, sink, box, hk_input_hints(in));
 	if (hk_box_find(box, TABLE) == NULL) {
+		if (document)
+			return TRUE;
 		g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED,
 				    "no message of Outlook: it has no properties");
 		return FALSE;

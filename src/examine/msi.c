@@ -12,8 +12,7 @@
 #include "examine/disguise.h"
 #include "examine/examiner.h"
 #include "examine/mapi.h"
-#include "examine/office-box.h"
-#include "examine/office-installer.h"
+#include "examine/office-besides.h"
 
 #define INPUT_MAX (256 * HK_MIB) /* packages carry whole programs */
 #define SUMMARY "\005SummaryInformation"
@@ -138,6 +137,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	hk_sink_add(sink,
 		    hk_box_find(box, SIGNATURE) != NULL ? "msi.has-signature" : "msi.no-signature",
 		    "", -1, NULL);
+	hk_office_check_besides(kit, sink, box, hk_input_hints(in));
 	return TRUE;
 }
 
@@ -157,10 +157,10 @@ const HkExaminer hk_examiner_msi = {
 	.extensions = extensions,
 	.limits = {
 		.input_bytes = INPUT_MAX,
-		.output_bytes = 16 * HK_MIB,
-		.children = 1,
-		.depth = 1,
-		.findings = 50,
+		.output_bytes = 256 * HK_MIB, /* as of a document, which may lie in there, too */
+		.children = 100,
+		.depth = 8,
+		.findings = 500,
 		.wall_ms = 20 * 1000,
 	},
 	.claims = claims,

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "examine/office-besides.h"
 #include "examine/office-crypt.h"
-#include "examine/office-installer.h"
 #include "examine/office-macro.h"
 
 #define INPUT_MAX (64 * HK_MIB) /* mail servers refuse more than 25 or 50 MB */
@@ -146,6 +146,23 @@ is_archive(const HkBox *box)
 {
 	return hk_box_is_zip(box) && hk_box_find(box, "[Content_Types].xml") == NULL &&
 	       hk_box_find(box, "_rels/.rels") == NULL;
+}
+
+gboolean
+hk_office_check_besides(const HkKit *kit, HkSink *sink, const HkBox *box, const char *hints)
+{
+	static const char *const streams[] = { "WordDocument",	      "Workbook",	 "Book",
+					       "PowerPoint Document", "Macros",		 "VBA",
+					       "_VBA_PROJECT_CUR",    "EncryptedPackage" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(streams); i++) {
+		if (hk_box_find(box, streams[i]) == NULL)
+			continue;
+		if (!hk_office_decrypt(kit, sink, box, hints))
+			check(kit, sink, box, hints);
+		return TRUE;
+	}
+	return FALSE;
 }
 
 /* What else OLE2 holds, by a name in its root or its class. */

@@ -692,6 +692,24 @@ def installer_poses():
     return installer()
 
 
+@case("msi/macro-besides/input.doc")
+def installer_macro():
+    """Word asks for its streams and not for the class of the root."""
+    return installer(WordDocument=bytes(64), Macros={"VBA": project({"NewMacros": HOSTILE})})
+
+
+@case("msg/macro-besides/input.doc")
+def message_macro():
+    return compound({"__properties_version1.0": bytes(32), "__substg1.0_0037001F": "納品".encode("utf-16-le"),
+                     "WordDocument": bytes(64), "Macros": {"VBA": project({"NewMacros": HOSTILE})}})
+
+
+@case("msg/macro-behind-a-name/input.doc")
+def message_name():
+    return compound({"__substg1.0_0037001F": b"", "WordDocument": bytes(64),
+                     "Macros": {"VBA": project({"NewMacros": HOSTILE})}})
+
+
 @case("msi/no-summary/input.msi")
 def installer_bare():
     return compound({CLASS: INSTALLER, "\5SummaryInformation": b"\xfe\xff\0\0", "Tables": bytes(100)})
