@@ -91,6 +91,25 @@ check_borrowed(const HkPage *page, const HkBrand *brand)
 	}
 }
 
+/* Every link is "#": a picture of the genuine page, on which only the form does anything. */
+static gboolean
+leads_nowhere(const HkPage *page)
+{
+	guint dead = 0;
+
+	for (guint i = 0; i < page->html->links->len; i++) {
+		const HkHtmlLink *link = &g_array_index(page->html->links, HkHtmlLink, i);
+
+		if (link->role != HK_HTML_ANCHOR)
+			continue;
+		if (*link->target != '\0' && !g_str_equal(link->target, "#") &&
+		    !g_str_has_prefix(link->target, "javascript:"))
+			return FALSE;
+		dead++;
+	}
+	return dead > 0;
+}
+
 static void
 check_claim(const HkPage *page, const HkBrand *brand, const char *said)
 {
@@ -110,6 +129,8 @@ check_claim(const HkPage *page, const HkBrand *brand, const char *said)
 		return;
 	tell(page, page->from != NULL ? "page.brand-elsewhere" : "page.brand-unknown-host", brand,
 	     said);
+	if (leads_nowhere(page))
+		tell(page, "page.leads-nowhere", brand, said);
 	check_borrowed(page, brand);
 }
 
