@@ -71,6 +71,7 @@ hk_office_check_text(HkOffice *office)
 	g_autoptr(HkMail)
 		mail = hk_mail_of_text(office->text->str, office->text->len, office->sink);
 
+	hk_sink_view(office->sink, "text", mail->text);
 	for (guint i = 0; i < office->links->len; i++) {
 		const HkOfficeLink *link = g_ptr_array_index(office->links, i);
 
