@@ -5,15 +5,15 @@
  * again by itself); with them progress.js asks /progress/{id} and moves on when it is done.
  */
 #include "web/page-hand-in.h"
-#include "house/hand-result.h"
 #include "house/hand-in.h"
+#include "house/hand-result.h"
 
 #include "base/json.h"
 #include "house/tell.h"
 #include "web/assets.h"
 #include "web/route.h"
 
-#define ROWS_SHOWN 100 /* of a list; each costs reading a result */
+#define ROWS_SHOWN 100 /* on one page of a list; each costs reading a result */
 #define AGAIN_SECONDS "3"
 
 typedef struct {
@@ -210,9 +210,59 @@ put_row(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Row *row)
 	hk_markup_close(m, "tr");
 }
 
+/* From 0; a page that is not there is the first. */
+static guint
+page_asked(const HkRequest *request, guint rows)
+{
+	const char *page = hk_request_query(request, "page");
+	guint64 n = 1;
+
+	if (page == NULL || !g_ascii_string_to_unsigned(page, 10, 1, G_MAXUINT, &n, NULL) ||
+	    (n - 1) * ROWS_SHOWN >= rows)
+		return 0;
+	return (guint)n - 1;
+}
+
+static void
+put_page(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint page, const char *key)
+{
+	g_autofree char *href = g_strdup_printf("/h/%s?page=%u", hk_request_part(request, "id"),
+						page + 1);
+
+	hk_markup_put(m, "a", word(web, request, key), "class", "button", "href", href, NULL);
+}
+
+/* Which of how many these are, and the ways to the others. */
+static void
+put_pages(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint rows, guint page)
+{
+	const HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
+	guint first = page * ROWS_SHOWN, end = MIN(rows, first + ROWS_SHOWN);
+	g_autofree char *from = g_strdup_printf("%u", first + 1);
+	g_autofree char *to = g_strdup_printf("%u", end);
+	g_autofree char *all = g_strdup_printf("%u", rows);
+	g_autofree char *said = hk_voice_fill(
+		&voice, "results.more",
+		(const char *const[]){ "from", from, "to", to, "all", all, NULL });
+
+	if (rows <= ROWS_SHOWN)
+		return;
+	hk_markup_open(m, "nav", "class", "row", "aria-label", word(web, request, "cases.pages"),
+		       NULL);
+	if (page > 0)
+		put_page(m, web, request, page - 1, "results.graver");
+	hk_markup_put(m, "span", said, NULL);
+	if (end < rows)
+		put_page(m, web, request, page + 1, "results.lighter");
+	hk_markup_close(m, "nav");
+}
+
 static void
 put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GArray *rows)
 {
+	guint page = page_asked(request, rows->len);
+	guint first = page * ROWS_SHOWN;
+
 	hk_markup_put(m, "h2", word(web, request, "results.list"), "id", "list", NULL);
 	hk_markup_put(m, "p", word(web, request, "results.hint"), NULL);
 	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region",
@@ -225,13 +275,12 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GArray 
 	hk_markup_close(m, "tr");
 	hk_markup_close(m, "thead");
 	hk_markup_open(m, "tbody", NULL);
-	for (guint i = 0; i < MIN(rows->len, ROWS_SHOWN); i++)
+	for (guint i = first; i < MIN(rows->len, first + ROWS_SHOWN); i++)
 		put_row(m, web, request, &g_array_index(rows, Row, i));
 	hk_markup_close(m, "tbody");
 	hk_markup_close(m, "table");
 	hk_markup_close(m, "div");
-	if (rows->len > ROWS_SHOWN)
-		hk_markup_put(m, "p", word(web, request, "results.more"), "class", "dim", NULL);
+	put_pages(m, web, request, rows->len, page);
 }
 
 static void
