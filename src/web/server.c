@@ -60,7 +60,7 @@ on_request(void *user, struct MHD_Connection *connection, const char *url, const
 	if (!hk_talk_begun(talk)) {
 		fine = hk_talk_head(talk, connection, method, version);
 	} else if (*size > 0) {
-		hk_talk_body(talk, data, *size);
+		fine = hk_talk_body(talk, data, *size);
 		*size = 0;
 	} else {
 		fine = hk_talk_answer(talk);

@@ -400,16 +400,18 @@ hk_talk_head(HkTalk *talk, struct MHD_Connection *connection, const char *method
 	return talk->refusal == NULL || is_patient(talk) || send_refusal(talk);
 }
 
-void
+gboolean
 hk_talk_body(HkTalk *talk, const char *bytes, gsize len)
 {
 	g_autoptr(GError) error = NULL;
 
 	hk_connection_moved(talk->connection, len);
-	/* After a refusal the rest is read and forgotten: its length is within the limits. */
+	/* After a refusal the rest is read and forgotten when its length is within the limits; chunks
+	 * may go on for ever. */
 	if (talk->refusal == NULL && talk->upload != NULL &&
 	    !hk_upload_take(talk->upload, bytes, len, &error))
 		refuse_error(talk, error);
+	return talk->refusal == NULL || !talk->head.chunked;
 }
 
 static gboolean

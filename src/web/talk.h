@@ -15,8 +15,8 @@ hk_talk_free(HkTalk *talk);
 gboolean
 hk_talk_head(HkTalk *talk, struct MHD_Connection *connection, const char *method,
 	     const char *version);
-/* A piece of the body. */
-void
+/* A piece of the body.  FALSE: end the connection. */
+gboolean
 hk_talk_body(HkTalk *talk, const char *bytes, gsize len);
 /* All was read: answer.  FALSE: end the connection. */
 gboolean
