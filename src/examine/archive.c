@@ -97,7 +97,7 @@ tell_end(HkArchiveWalk *walk, HkArchive *archive, HkMemberNext end)
 
 	if (end == HK_MEMBERS_END)
 		return;
-	walk->unsure = TRUE;
+	walk->unsure = walk->broken = TRUE;
 	if (is_spent(walk))
 		return;
 	if (walk->locked == 0 && hk_archive_is_locked(archive)) {
@@ -161,7 +161,7 @@ hk_archive_tell(HkArchiveWalk *walk, const char *format)
 		hk_sink_add(walk->sink, "archive.android-app", "", -1, "name",
 			    hk_input_name(walk->in), NULL);
 	tell_contents(walk, format);
-	if (walk->package)
+	if (walk->package && !walk->broken) /* else its parts were read one by one */
 		look_as_document(walk);
 	if (is_box(walk))
 		hk_sink_box(walk->sink);

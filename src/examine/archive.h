@@ -23,6 +23,7 @@ typedef struct {
 	guint members, files, mails, others, unknown, locked, programs;
 	gboolean tricky;  /* a name or a bomb: more to say than what is inside */
 	gboolean android; /* an app for a telephone */
+	gboolean broken;  /* the walk did not come to the end */
 	gboolean package; /* holds what makes a zip a document, wherever in it */
 	gboolean unsure; /* something was not read to its end, or is a box with a walk of its own */
 	GString *names;	 /* the first few, for people */
