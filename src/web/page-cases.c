@@ -265,8 +265,6 @@ list(HkWeb *web, const HkRequest *request, GError **error)
 	return hk_reply_page(request, title, m);
 }
 
-/* --- opening one ---------------------------------------------------------------------------- */
-
 static void
 put_title(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean wrong)
 {

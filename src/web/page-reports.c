@@ -59,8 +59,6 @@ put_missing_count(HkMarkup *m, const HkCasePage *page, guint missing)
 		      "class", missing > 0 ? "state warn" : "state good", NULL);
 }
 
-/* --- one report ---------------------------------------------------------------------------- */
-
 static gboolean
 is_edited(const HkCasePage *page, const HkFilledField *f)
 {
@@ -280,8 +278,6 @@ save(HkWeb *web, const HkRequest *request, GError **error)
 				 sum.saved > 0 ? "saved" : "same");
 	return hk_once_go(request, target);
 }
-
-/* --- all of them --------------------------------------------------------------------------- */
 
 /* A fact that some form needs, and the forms. */
 typedef struct {
