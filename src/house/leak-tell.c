@@ -45,9 +45,9 @@ static void
 add_answer(HkBlock *root, const HkVoice *voice, const HkLeak *leak)
 {
 	hk_block_say(hk_block_heading(root, 1, ""), tone_of(leak),
-		     word_of(voice, "leak.side.", hk_leak_side_id(leak->side)));
-	hk_block_paragraph(root, word_of(voice, "leak.why.", hk_leak_why_id(leak->why)));
-	hk_block_paragraph(root, word_of(voice, "leak.next.", hk_leak_side_id(leak->side)));
+		     word_of(voice, "leak.side-", hk_leak_side_id(leak->side)));
+	hk_block_paragraph(root, word_of(voice, "leak.why-", hk_leak_why_id(leak->why)));
+	hk_block_paragraph(root, word_of(voice, "leak.next-", hk_leak_side_id(leak->side)));
 }
 
 static void
@@ -103,7 +103,7 @@ add_clues_in(HkBlock *list, const HkVoice *voice, const HkLeak *leak, const char
 			continue;
 		item = hk_block_add(list, HK_BLOCK_ITEM);
 		hk_block_say(item, g_str_equal(state, "ours") ? HK_SPAN_BAD : HK_SPAN_DIM,
-			     word_of(voice, "leak.state.", state));
+			     word_of(voice, "leak.state-", state));
 		hk_block_say(item, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_COLON));
 		hk_block_say(item, HK_SPAN_HOSTILE, c->clue->words);
 		n++;

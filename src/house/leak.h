@@ -10,7 +10,7 @@
 
 typedef enum { HK_LEAK_CANNOT_TELL, HK_LEAK_OURS, HK_LEAK_THEIRS } HkLeakSide;
 
-/* Why; also the key of its sentence, "leak.why.<id>". */
+/* Why; also the key of its sentence, "leak.why-<id>". */
 typedef enum {
 	HK_LEAK_NOTHING,     /* it repeats nothing that we have */
 	HK_LEAK_BOTH,	     /* it repeats what only we had, and what only they had */
