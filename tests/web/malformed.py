@@ -189,6 +189,29 @@ def bodies(host, cookie, token):
     yield "a page that takes no form", post(good, path="/about")
 
 
+def programs(host, token):
+    """What a program of ours would not send to /api/v1: (name, bytes, pieces of a body, status)."""
+    def post(*headers, path="/api/v1/examine", auth="Bearer " + token):
+        return head("POST", path, f"Host: {host}", "Connection: close", f"Authorization: {auth}", *headers)
+
+    chunk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
+    coded = "Transfer-Encoding: chunked"
+    yield "chunks over the limit", post(coded), [chunk] * ((TOO_MUCH + (2 << 20)) // 65536), 413
+    yield "a length over the limit", post(f"Content-Length: {(UPLOAD_MIB + 2) << 20}"), [], 413
+    yield "a body over the limit", post(f"Content-Length: {TOO_MUCH}"), [b"x" * 65536] * (TOO_MUCH // 65536) + [b"x" * 65536], 413
+    yield "chunks of no number", post(coded), [b"xyz\r\n"], 400
+    yield "a body that breaks off", post("Content-Length: 100"), [b"short"], 0
+    yield "parts without a boundary", post("Content-Type: multipart/form-data", "Content-Length: 5"), [b"hello"], 400
+    yield "parts that break off", post(PARTS, "Content-Length: 9"), [b"--border\r"], 400
+    yield "a name of nothing but tricks", post("Content-Length: 1", path="/api/v1/examine?name=%2e%2e%2f%2e%2e%2fetc"), [b"x"], 200
+    yield "a name that is no text", post("Content-Length: 1", path="/api/v1/examine?name=%ff"), [b"x"], 400
+    for auth in ("", "Bearer", "Bearer ", "Basic " + token, "Bearer " + token[:-1], "Bearer " + token + "x", "bearer  " + token, token,
+                 "Bearer " + token.upper(), "Bearer hk_" + "0" * 40000):
+        yield f"shown as {auth[:12]!r}", post("Content-Length: 1", auth=auth), [b"x"], 401
+    yield "a cookie instead of a token", head("GET", "/api/v1/version", f"Host: {host}", "Connection: close", f"Cookie: hikeshi={token}"), [], 401
+    yield "two tokens", post("Content-Length: 1", f"Authorization: Bearer {token}"), [b"x"], 400
+
+
 def upload(server, cookie, token, size):
     """A file of that size, as a browser sends it."""
     before = (f'--border\r\nContent-Disposition: form-data; name="token"\r\n\r\n{token}\r\n'
@@ -276,6 +299,13 @@ def run(server):
     yield "an upload within the limit", [str(s) for s in [upload(server, cookie, token, 300000)] if s != 303]
     yield "an upload over the limit", [str(s) for s in [upload(server, cookie, token, TOO_MUCH)] if s != 413]
     yield "the server lives after the upload", alive()
+    for name, data, pieces, wanted in programs(server.host, server.token("m", "handler")):
+        status = server.send(data, pieces)
+        # Refused while it is still sending, a client may see the end instead of the reason.
+        yield f"the API: {name}", [] if status in (wanted, 0 if wanted >= 400 else wanted) else [f"answered with {status}"]
+    yield "the server lives after the programs", alive()
+    half = list((server.folder / "data/hikeshi/handed-in").glob("new-*"))
+    yield "nothing of what was refused is kept", [str(path) for path in half]
     yield "slow heads are ended", [f"{n} are still open" for n in [len(slow(server, cookie))] if n]
     yield "the server lives after the slow ones", alive()
     fine, ended = idle(server, 1000)
