@@ -14,7 +14,7 @@ import { end, say, skipAll } from "./lib/tap.js";
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 function files(wanted) {
-	return ["checks", "journeys"].flatMap((folder) =>
+	return ["journeys", "checks"].flatMap((folder) =>
 		readdirSync(join(HERE, folder)).sort()
 			.filter((name) => name.endsWith(".js"))
 			.filter((name) => wanted.length === 0 || wanted.includes(name.slice(0, -3)))

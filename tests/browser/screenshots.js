@@ -14,19 +14,24 @@ import { example, handIn } from "./lib/things.js";
 const WORKING_DAY = "2026-11-24T10:30";
 const MAIL = "phishing-card-ja.eml";
 
-async function shoot(browser, how, path, file, full) {
+// until: the picture ends below that element; else it is the whole page.
+async function shoot(browser, how, path, file, until) {
 	const { context, page } = await browser.open({ lang: "ja", ...how });
+	await page.clock.setFixedTime(new Date(`${WORKING_DAY}:00+09:00`));
 	await page.goto(browser.server.origin + path);
 	await page.evaluate(() => document.fonts.ready);
-	await page.screenshot({ path: file, fullPage: full });
+	const box = until && await page.locator(until).first().boundingBox();
+	const clip = box && { x: 0, y: 0, width: how.width, height: Math.ceil(box.y + box.height + 32) };
+	await page.screenshot({ path: file, fullPage: true, clip: clip ?? undefined });
 	await context.close();
 }
 
+// The scale is what keeps a picture below 200 KB; Japanese stays readable.
 async function forReadme(browser, things) {
 	const folder = join(TOP, "doc/pictures");
 	mkdirSync(folder, { recursive: true });
-	await shoot(browser, { width: 1100, height: 1000 }, "/", join(folder, "home.png"), true);
-	await shoot(browser, { width: 1100, height: 1000 }, things.verdict, join(folder, "verdict.png"), false);
+	await shoot(browser, { width: 1000, scale: 0.62 }, "/", join(folder, "home.png"), ".desks");
+	await shoot(browser, { width: 1080, scale: 0.75 }, things.verdict, join(folder, "verdict.png"), ".donts");
 }
 
 async function forLooking(browser, things, folder) {
@@ -34,14 +39,16 @@ async function forLooking(browser, things, folder) {
 	const pages = {
 		home: "/", ...things, ask: "/ask", "ask-end": "/ask?a=shopping&a=-&a=-&a=-&a=-", cases: "/cases",
 		desks: "/desks", desk: "/desks/police_9110", guides: "/guides", guide: "/guides/phishing",
-		prepare: "/prepare", about: "/about", "sign-in": "/sign-in", missing: "/nothing-here",
+		"case-facts": `${things.case}/facts`, reports: `${things.case}/reports`, handover: `${things.case}/handover`,
+		letters: `${things.case}/letters`, statistics: "/cases/statistics", "new-case": "/cases/new",
+		prepare: "/prepare", drill: "/drill", about: "/about", "sign-in": "/sign-in", missing: "/nothing-here",
 	};
 	for (const [name, path] of Object.entries(pages))
 		for (const dark of [false, true])
 			for (const width of [1200, 360])
 				for (const lang of dark || width === 360 ? ["ja"] : ["ja", "en"])
 					await shoot(browser, { dark, width, lang }, path,
-						join(folder, `${name}-${lang}-${width}${dark ? "-dark" : ""}.png`), true);
+						join(folder, `${name}-${lang}-${width}${dark ? "-dark" : ""}.png`));
 }
 
 async function things(browser) {
@@ -56,6 +63,7 @@ async function things(browser) {
 	await page.locator("button[name=act][value=case]").click();
 	await page.waitForURL(/\/cases\//);
 	made.case = new URL(page.url()).pathname;
+	await put("verdict", [example(MAIL)]); // of which there is no case yet
 	await context.close();
 	return made;
 }

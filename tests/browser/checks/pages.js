@@ -5,7 +5,9 @@ import { routes } from "../lib/routes.js";
 import { example, handIn } from "../lib/things.js";
 
 // What no browser shows as a page of ours.
-const NO_PAGES = [/^\/static\//, /^\/favicon/, /^\/health$/, /^\/language\//, /^\/progress\//, /json$/, /^\/api\//];
+const NO_PAGES = [/^\/static\//, /^\/favicon/, /^\/health$/, /^\/language\//, /^\/progress\//, /^\/api\//,
+	/json$/, /\.(ics|pdf|html)$/,
+	/^\/cases\/\{id\}\/(add|machine|redacted|bag)/]; // reload behind a form leads back to the case
 const EACH = 2; // of pages that look alike, except those that were all written by hand:
 const ALL = { "/guides/{kind}": 40, "/ask": 8 };
 const IN_DEPTH = 1; // in both languages, at 320 px and in the dark
@@ -130,6 +132,10 @@ export async function run(house, say) {
 	await window.page.waitForURL(/\/cases\//);
 	crawl.add(window.page.url());
 	await besides(crawl);
+	await window.page.goto(origin + "/drill");
+	await window.page.locator("main form button[type=submit]").first().click();
+	await window.page.waitForURL(/\/drill\/./);
+	crawl.add(window.page.url());
 	crawl.add("/");
 	crawl.add("/sign-in");
 	crawl.add("/examine");

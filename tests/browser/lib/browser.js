@@ -12,7 +12,8 @@ export class Browser {
 		self.server = server;
 		self.chromium = await chromium.launch({
 			executablePath: findChromium(),
-			args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-gpu",
+			env: { ...process.env, LANGUAGE: "ja" }, // its own words, where it has them in Japanese
+			args: ["--lang=ja", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-gpu",
 				"--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
 		});
 		const first = await self.chromium.newContext();
@@ -24,14 +25,15 @@ export class Browser {
 	}
 
 	// how: lang, width, height, dark, script (false: none runs), stranger (not signed in), unguarded
-	// (the policy of the pages is not enforced).
+	// (the policy of the pages is not enforced), scale (dots of a picture for each of the page).
 	async open(how = {}) {
 		const { lang = "ja", width = 1200, height = 900, dark = false, script = true, stranger = false,
-			unguarded = false } = how;
+			unguarded = false, scale = 1 } = how;
 		const context = await this.chromium.newContext({
 			locale: lang === "ja" ? "ja-JP" : "en-GB",
 			timezoneId: "Asia/Tokyo",
 			viewport: { width, height },
+			deviceScaleFactor: scale,
 			colorScheme: dark ? "dark" : "light",
 			javaScriptEnabled: script,
 			bypassCSP: unguarded,

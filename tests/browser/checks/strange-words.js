@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { foreign } from "../lib/foreign.js";
 import { archive, formBody, mail, savedPage, vectors } from "../lib/hostile.js";
 
+const CASES = 6;
+const PAPERS = 3; // reports and letters of each
 const TOGETHER = 12; // vectors in a saved page or a text, where the view is long enough for them
 
 class Views {
@@ -62,31 +64,89 @@ async function mails(views, all) {
 }
 
 async function others(views, all) {
-	for (const some of groups(all)) {
-		const marks = some.map((v) => v.mark);
-		const page = await views.handIn([{ name: `${some[0].text}.html`, bytes: savedPage(some) }]);
-		const text = await views.handIn([], { text: some.map((v) => `${v.mark} ${v.text}`).join("\n") });
-		const link = await views.handIn([], { text: `https://leak.test/${some[0].mark}?${some.map((v) => v.text).join("&")}` });
-		const box = await views.handIn([{ name: `${some[0].text}.zip`, bytes: archive(some) }]);
-		const problems = [];
-		for (const path of [page, text, link, box])
-			problems.push(...await views.look(path, path === text ? marks : []));
-		views.say(`hostile page, text, address and archive ${marks[0]}…`, problems);
+	const some = groups(all);
+	const files = some.flatMap((group) => [
+		{ name: `${group[0].text}.html`, bytes: savedPage(group) },
+		{ name: `${group[0].text}.zip`, bytes: archive(group) },
+	]);
+	const path = await views.handIn(files);
+	for (let n = 0; n < files.length; n += 2)
+		views.say(`hostile page and archive ${some[n / 2][0].mark}…`,
+			[...await views.look(`${path}/${n}`), ...await views.look(`${path}/${n + 1}`)]);
+	for (const group of some) {
+		const text = group.map((v) => `${v.mark} ${v.text}\nhttps://leak.test/${v.mark}?${v.text}`).join("\n");
+		const told = await views.handIn([], { text });
+		views.say(`hostile text ${group[0].mark}…`, await views.look(told, group.map((v) => v.mark)));
 	}
 }
 
-// A case of each mail; then what the list and the search make of it.
-async function cases(views, path, all) {
+// What was handed in becomes a case with one press.
+async function casesOf(views, path, all) {
 	const token = await views.token();
-	const some = all.filter((_, n) => n % 5 === 0);
-	for (const v of some) {
-		const form = { token, act: "case" };
-		const sent = await views.page.request.post(`${views.origin}${path}/${all.indexOf(v)}`, { form });
-		views.say(`hostile case ${v.mark}`, await views.look(new URL(sent.url()).pathname));
+	for (const v of all.filter((_, n) => n % 10 === 0)) {
+		const sent = await views.page.request.post(`${views.origin}${path}/${all.indexOf(v)}`, { form: { token, act: "case" } });
+		views.say(`hostile mail as a case ${v.mark}`, await views.look(new URL(sent.url()).pathname));
 	}
+}
+
+// Every form on a page, each of its fields for words with the next vector in it; those it takes.
+async function fillForms(views, path, next) {
+	await views.go(path);
+	const forms = await views.page.evaluate(() => [...document.querySelectorAll("main form")]
+		.filter((f) => f.method === "post" && !f.querySelector("[type=file]") && !/(bag|machine|redacted)$/.test(f.action))
+		.map((f) => ({
+			action: new URL(f.action).pathname,
+			fields: [...f.elements].filter((e) => e.name && (e.type !== "checkbox" || e.checked)).map((e) => ({
+				name: e.name, value: e.value, words: e.tagName === "TEXTAREA" || /^(text|search)$/.test(e.type),
+				number: e.inputMode === "numeric",
+			})),
+		})));
+	const given = [];
+	for (const { action, fields } of forms) {
+		const body = new URLSearchParams();
+		for (const field of fields) {
+			const v = field.words && !field.number ? next() : null;
+			if (v)
+				given.push(v.mark);
+			body.append(field.name, v ? `${v.mark} ${v.text.replace(/\0/g, "")}` : field.number ? "1000" : field.value);
+		}
+		await views.page.request.post(views.origin + action, {
+			headers: { "Content-Type": "application/x-www-form-urlencoded" }, data: body.toString(),
+		});
+	}
+	return given;
+}
+
+// Cases whose title, entries and facts are hostile; then all that is told of them.
+async function cases(views, all) {
+	let at = 0;
+	const next = () => all[at++ % all.length];
+	const seen = new Set();
+	for (let n = 0; n < CASES; n++) {
+		const title = next();
+		const form = { token: await views.token(), title: `${title.mark} ${title.text.replace(/\0/g, "")}`.slice(0, 150), kind: "phishing" };
+		const opened = await views.page.request.post(views.origin + "/cases", { form });
+		const path = new URL(opened.url()).pathname;
+		const given = [...await fillForms(views, `${path}/facts`, next), ...await fillForms(views, path, next)];
+		const problems = await views.look(path, [title.mark]);
+		const text = await views.page.evaluate(() => document.body.textContent);
+		given.filter((mark) => text.includes(mark)).forEach((mark) => seen.add(mark));
+		for (const part of ["facts", "reports", "letters", "handover", "verify"])
+			problems.push(...await views.look(`${path}/${part}`));
+		for (const part of ["reports", "letters"]) {
+			await views.go(`${path}/${part}`);
+			const links = await views.page.$$eval(`main a.button[href^="${path}/${part}/"]`, (a) => a.map((e) => e.getAttribute("href")));
+			for (const link of [...new Set(links)].slice(0, PAPERS))
+				problems.push(...await views.look(link));
+		}
+		views.say(`hostile case ${title.mark}`, problems);
+	}
+	views.say("a case shows what was written into it", seen.size >= CASES * 5 ? [] : [`only ${seen.size} marks`]);
 	views.say("hostile titles in the list of cases", await views.look("/cases"));
-	for (const v of all.filter((_, n) => n % 10 === 0))
+	for (const v of all.filter((_, n) => n % 20 === 0))
 		views.say(`hostile search ${v.mark}`, await views.look(`/cases?q=${encodeURIComponent(v.text)}`));
+	await fillForms(views, "/prepare", next);
+	views.say("hostile profile", await views.look("/prepare"));
 }
 
 async function corpus(house, say) {
@@ -127,7 +187,8 @@ export async function run(house, say) {
 	const views = new Views(house, window, say);
 	const path = await mails(views, all);
 	await others(views, all);
-	await cases(views, path, all);
+	await casesOf(views, path, all);
+	await cases(views, all);
 	await window.context.close();
 	await corpus(house, say);
 }
