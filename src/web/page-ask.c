@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "house/interview.h"
+#include "web/once.h"
 #include "web/route.h"
 
 #define REPLIES_MAX 60 /* more than there are questions */
@@ -132,6 +133,7 @@ put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkIntervi
 		hk_markup_close(m, "p");
 	}
 	hk_markup_form(m, "/ask", FALSE);
+	hk_once_put(m);
 	put_replies(m, replies);
 	hk_markup_open(m, "p", NULL);
 	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
@@ -175,21 +177,45 @@ ask(HkWeb *web, const HkRequest *request, GError **error)
 	return hk_reply_page(request, word(web, request, "ask.title"), m);
 }
 
+/* Who may not read cases is told the number and no more. */
+static HkReply *
+handed_on(const HkWeb *web, const HkRequest *request, const char *id)
+{
+	const char *title = word(web, request, "ask.title");
+	HkMarkup *m = hk_markup_new();
+
+	hk_markup_put(m, "h1", title, NULL);
+	hk_markup_open(m, "p", "class", "fine", "role", "status", NULL);
+	hk_markup_printf(m, "%s ", word(web, request, "case-page.handed-on"));
+	hk_markup_put(m, "strong", id, NULL);
+	hk_markup_close(m, "p");
+	return hk_reply_page(request, title, m);
+}
+
 static HkReply *
 keep(HkWeb *web, const HkRequest *request, GError **error)
 {
-	g_autoptr(HkInterview) iv = hk_interview_new(web->house, web->office, error);
+	HkReply *again = hk_once_again(request);
+	g_autoptr(HkInterview) iv = NULL;
 	g_autoptr(GPtrArray) replies = NULL;
 	g_autofree char *id = NULL;
+	g_autofree char *target = NULL;
 
+	if (again != NULL)
+		return again;
+	iv = hk_interview_new(web->house, web->office, error);
 	if (iv == NULL)
 		return NULL;
 	replies = replay(iv, request);
-	if (hk_interview_question(iv) !=
-	    NULL) /* not at the end: nobody was asked whether to keep it */
+	if (hk_interview_question(iv) != NULL) /* not at the end: nobody asked for a case */
 		return hk_reply_go("/ask");
 	id = hk_interview_case(iv, web->book, hk_request_lang(request), error);
-	return id != NULL ? hk_reply_go("/cases/%s", id) : NULL;
+	if (id == NULL)
+		return NULL;
+	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_LOOK))
+		return handed_on(web, request, id);
+	target = g_strconcat("/cases/", id, NULL);
+	return hk_once_go(request, target);
 }
 
 const HkRoute hk_routes_ask[] = {
