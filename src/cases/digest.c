@@ -6,6 +6,17 @@
 
 #define RAW 32
 
+struct HkDigest {
+	EVP_MD_CTX *context;
+};
+
+static void
+must(int answer)
+{
+	if (answer != 1)
+		g_error("SHA-256 failed"); /* only when the library itself is broken */
+}
+
 void
 hk_digest_hex(const guint8 *raw, char *hex)
 {
@@ -37,7 +48,38 @@ hk_digest_text(const char *data, gsize len, char *hex)
 {
 	guint8 raw[EVP_MAX_MD_SIZE];
 
-	if (EVP_Digest(data, len, raw, NULL, EVP_sha256(), NULL) != 1)
-		g_error("SHA-256 failed"); /* only when the library itself is broken */
+	must(EVP_Digest(data, len, raw, NULL, EVP_sha256(), NULL));
 	hk_digest_hex(raw, hex);
+}
+
+HkDigest *
+hk_digest_new(void)
+{
+	HkDigest *digest = g_new0(HkDigest, 1);
+
+	digest->context = EVP_MD_CTX_new();
+	must(EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL));
+	return digest;
+}
+
+void
+hk_digest_add(HkDigest *digest, const void *data, gsize len)
+{
+	must(EVP_DigestUpdate(digest->context, data, len));
+}
+
+void
+hk_digest_end(HkDigest *digest, guint8 *raw)
+{
+	must(EVP_DigestFinal_ex(digest->context, raw, NULL));
+	must(EVP_DigestInit_ex(digest->context, NULL, NULL));
+}
+
+void
+hk_digest_free(HkDigest *digest)
+{
+	if (digest == NULL)
+		return;
+	EVP_MD_CTX_free(digest->context);
+	g_free(digest);
 }

@@ -19,3 +19,17 @@ hk_digest_hex(const guint8 *raw, char *hex);
 /* 64 digits in lower case, nothing else. */
 gboolean
 hk_digest_is(const char *text);
+
+/* Piece by piece, for what is not held in memory.  (owned) */
+typedef struct HkDigest HkDigest;
+HkDigest *
+hk_digest_new(void);
+void
+hk_digest_add(HkDigest *digest, const void *data, gsize len);
+/* The 32 bytes; the digest begins anew. */
+void
+hk_digest_end(HkDigest *digest, guint8 *raw);
+void
+hk_digest_free(HkDigest *digest);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkDigest, hk_digest_free)
