@@ -98,6 +98,19 @@ hk_input_size(const HkInput *in)
 }
 
 guint64
+hk_input_next_data(const HkInput *in, guint64 at)
+{
+	off_t found;
+
+	if (in->memory != NULL || at > (guint64)G_MAXINT64 - in->origin)
+		return at;
+	found = lseek(in->fd, (off_t)(in->origin + at), SEEK_DATA);
+	if (found < 0)
+		return errno == ENXIO ? G_MAXUINT64 : at;
+	return (guint64)found - in->origin;
+}
+
+guint64
 hk_input_origin(const HkInput *in)
 {
 	return in->origin;

@@ -38,6 +38,11 @@ hk_input_size(const HkInput *in);
 guint64
 hk_input_origin(const HkInput *in);
 
+/* Where the next byte that is kept on the disk stands, at `at` or behind it: a sparse file may claim
+ * more than any disk holds.  G_MAXUINT64: none; `at` itself where nobody knows. */
+guint64
+hk_input_next_data(const HkInput *in, guint64 at);
+
 /* Reads up to len bytes at `at` (counted from the window's start); *got < len only at the end.
  * HK_ERROR_UNREADABLE. */
 gboolean
