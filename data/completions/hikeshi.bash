@@ -51,7 +51,7 @@ _hikeshi() {
 		;;
 	*)
 		case $command in
-		examine) words='--at --brief --format --full --help --jobs --lang --profile --quiet
+		examine) words='--at --brief --campaigns --format --full --help --jobs --lang --profile --quiet
 			--text --unsafe-no-sandbox --verbose' ;;
 		guide) words="--at --format --help --lang --subkind $(_hikeshi_kinds)" ;;
 		desks) words="--all --at --format --help --id --lang $(_hikeshi_kinds)

@@ -78,6 +78,7 @@ typedef struct {
 	gboolean password_stdin;
 	gboolean drill, done, skip, make_case;
 	int jobs;
+	gboolean campaigns;
 	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
 	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */
 } HkOptions;

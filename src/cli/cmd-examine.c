@@ -12,12 +12,14 @@
 #include "cli/call.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "house/campaigns.h"
 #include "house/tell.h"
 
 typedef struct {
 	const HkCall *call;
 	HkProgress progress;
 	HkTally tally;
+	HkCampaigns *campaigns;
 	GHashTable *named; /* the paths as they are shown: what a person asked for by name */
 	GString *line;	   /* reused for JSON */
 	guint64 answered;  /* results told so far, unread ones not counted */
@@ -150,8 +152,10 @@ on_result(const HkCaseFile *file, gpointer user)
 		return TRUE;
 	if (isatty(STDOUT_FILENO) || unread)
 		hk_progress_clear(&s->progress);
-	if (e->outcome != HK_CONTAINER_ONLY)
+	if (e->outcome != HK_CONTAINER_ONLY) {
 		count(s, file);
+		hk_campaigns_add(s->campaigns, file);
+	}
 	if (s->call->json)
 		tell_json(s, file);
 	else if (unread)
@@ -186,6 +190,32 @@ exit_of(const HkTally *tally)
 }
 
 static void
+tell_campaigns(Session *s)
+{
+	g_autoptr(HkDoc) doc = hk_house_tell_campaigns(s->call->house, s->campaigns,
+						       s->call->options.campaigns, s->call->lang);
+
+	if (doc == NULL)
+		return;
+	put("\n");
+	hk_output_doc(doc);
+}
+
+static void
+finish_json(Session *s)
+{
+	const GPtrArray *list;
+
+	if (!s->call->options.campaigns)
+		return;
+	list = hk_campaigns_list(s->campaigns);
+	g_string_truncate(s->line, 0);
+	for (guint i = 0; i < list->len; i++)
+		hk_campaign_json(s->line, g_ptr_array_index(list, i));
+	hk_output_text(s->line->str, s->line->len);
+}
+
+static void
 finish_text(Session *s)
 {
 	const HkOptions *o = &s->call->options;
@@ -201,6 +231,8 @@ finish_text(Session *s)
 		put("\n");
 		hk_output_doc(doc);
 	}
+	if (total > 1 && (!o->quiet || o->campaigns))
+		tell_campaigns(s);
 }
 
 static void
@@ -221,6 +253,7 @@ session_clear(Session *s)
 {
 	g_hash_table_unref(s->named);
 	g_string_free(s->line, TRUE);
+	hk_campaigns_free(s->campaigns);
 	release_held(s, NULL);
 }
 
@@ -236,7 +269,9 @@ run(Session *s, const char *const *paths)
 									     : HK_EXIT_INTERNAL;
 	}
 	hk_progress_clear(&s->progress);
-	if (!s->call->json)
+	if (s->call->json)
+		finish_json(s);
+	else
 		finish_text(s);
 	return exit_of(&s->tally);
 }
@@ -254,6 +289,7 @@ hk_cmd_examine(const HkCall *call)
 		hk_output_complain(hk_texts_get(call->texts, "examine.keyboard", call->lang));
 	s.progress = hk_progress(call, paths);
 	s.named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	s.campaigns = hk_campaigns_new(call->instant);
 	s.line = g_string_sized_new(8192);
 	name_paths(&s, paths);
 	code = run(&s, paths);

@@ -36,6 +36,7 @@ static const Row rows[] = {
 	  "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE, NULL },
+	{ "campaigns", 0, G_OPTION_ARG_NONE,   AT(campaigns), HK_FOR_EXAMINE, NULL },
 	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
 	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
 	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SERVE | HK_FOR_LETTERS, "N" },

@@ -13,6 +13,7 @@
 #include "examine/charset.h"
 #include "examine/fold.h"
 #include "examine/mail-checks.h"
+#include "examine/mail-lure.h"
 #include "examine/phone.h"
 #include "examine/sink-box.h"
 #include "examine/text-acts.h"
@@ -120,6 +121,7 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 	hk_mail_check_words(mail, kit, sink);
 	hk_mail_check_model(mail, kit, sink);
 	hk_mail_check_coins(mail, kit, sink);
+	hk_mail_check_lure(mail, kit, sink);
 	hk_note_check(kit, sink, name, mail->folded);
 	if (mail->links->len == 0 && !hk_sink_in_whole(sink))
 		hk_sink_add(sink, "text.no-link", "text", -1, NULL);
