@@ -13,10 +13,15 @@
 #include <math.h>
 #include <string.h>
 
-/* What is known of one group (or one lone finding) for one kind. */
+#define REASON_MIN 0.05 /* below, it moved nothing a reader could notice */
+
+/* What is known of one group (or one lone finding) for one kind, and the finding that a reader is
+ * shown for it. */
 typedef struct {
 	const char *group;
 	double weight[HK_KIND__N];
+	HkReason shown; /* finding NULL: only quiet ones */
+	double move;	/* of the finding shown, towards the group's own direction */
 } Evidence;
 
 /* The evidence of that group, made when it is new.  Few groups speak of one artefact (30 is
@@ -37,11 +42,16 @@ evidence_of(GArray *all, const char *group)
 }
 
 /* A repeated finding, like one of a group, counts once: its id is its group. */
+static const char *
+group_of(const HkDeclaration *declaration)
+{
+	return declaration->group != NULL ? declaration->group : declaration->id;
+}
+
 static void
 weigh(GArray *all, const HkDeclaration *declaration)
 {
-	Evidence *e = evidence_of(all, declaration->group != NULL ? declaration->group
-								  : declaration->id);
+	Evidence *e = evidence_of(all, group_of(declaration));
 
 	for (guint i = 0; i < declaration->n_says; i++) {
 		const HkSays *says = &declaration->says[i];
@@ -51,23 +61,49 @@ weigh(GArray *all, const HkDeclaration *declaration)
 	}
 }
 
+/* The sum of each kind, as if `without` had not been seen; NULL: of everything. */
+static void
+add_up(const HkScale *scale, const GArray *all, const Evidence *without, double *sum)
+{
+	for (guint k = 0; k < HK_KIND__N; k++) {
+		sum[k] = scale->prior[k];
+		for (guint i = 0; i < all->len; i++) {
+			const Evidence *e = &g_array_index(all, Evidence, i);
+
+			sum[k] += e != without ? e->weight[k] : 0;
+		}
+		sum[k] /= scale->temperature;
+	}
+}
+
 static void
 soft_max(const HkScale *scale, const GArray *all, double *p)
 {
 	double top = -G_MAXDOUBLE;
 	double sum = 0;
 
-	for (guint k = 0; k < HK_KIND__N; k++) {
-		p[k] = scale->prior[k];
-		for (guint i = 0; i < all->len; i++)
-			p[k] += g_array_index(all, Evidence, i).weight[k];
-		p[k] /= scale->temperature;
+	add_up(scale, all, NULL, p);
+	for (guint k = 0; k < HK_KIND__N; k++)
 		top = MAX(top, p[k]);
-	}
 	for (guint k = 0; k < HK_KIND__N; k++)
 		sum += p[k] = exp(p[k] - top);
 	for (guint k = 0; k < HK_KIND__N; k++)
 		p[k] /= sum;
+}
+
+/* Log-odds of one kind against all others together. */
+static double
+odds(const HkScale *scale, const GArray *all, const Evidence *without, HkKind kind)
+{
+	double sum[HK_KIND__N];
+	double top = -G_MAXDOUBLE, others = 0;
+
+	add_up(scale, all, without, sum);
+	for (guint k = 0; k < HK_KIND__N; k++)
+		top = k != kind ? MAX(top, sum[k]) : top;
+	for (guint k = 0; k < HK_KIND__N; k++)
+		others += k != kind ? exp(sum[k] - top) : 0;
+	return sum[kind] - top - log(others);
 }
 
 /* The likeliest kind but `other`; `kinds` bounds the search (HK_KIND_BENIGN: incidents only). */
@@ -104,8 +140,8 @@ decide(HkVerdict *v, const HkScale *scale)
 	v->runner_up_probability = p[v->runner_up];
 }
 
-/* How far a declaration moves the odds of the verdict against its rival: benign for an incident,
- * the likeliest incident for benign. */
+/* How far a declaration alone moves the odds of the verdict against its rival: benign for an
+ * incident, the likeliest incident for benign. */
 static double
 moves(const HkDeclaration *declaration, HkKind stated, HkKind rival)
 {
@@ -129,24 +165,15 @@ by_weight(gconstpointer a, gconstpointer b)
 	return x > y ? -1 : x < y ? 1 : 0;
 }
 
-/* Of one group only the strongest finding is a reason: the reader need not hear it twice. */
+/* Of one group only one finding is a reason, because the reader need not hear it twice: the one
+ * that moves most towards where the group as a whole moved the verdict. */
 static void
-add_reason(GArray *reasons, HkReason reason)
+show(Evidence *e, HkReason reason, double move)
 {
-	const char *group = reason.declaration->group;
-
-	for (guint i = 0; i < reasons->len; i++) {
-		HkReason *old = &g_array_index(reasons, HkReason, i);
-		gboolean same = old->declaration == reason.declaration ||
-				(group != NULL && g_strcmp0(old->declaration->group, group) == 0);
-
-		if (!same)
-			continue;
-		if (fabs(reason.weight) > fabs(old->weight))
-			*old = reason;
+	if (e->shown.finding != NULL && move <= e->move)
 		return;
-	}
-	g_array_append_val(reasons, reason);
+	e->shown = reason;
+	e->move = move;
 }
 
 /* The word itself, or the value that "{key}" names: what a note says of its family.  (borrowed) */
@@ -162,8 +189,24 @@ subkind_of(const HkDeclaration *d, const HkFinding *finding)
 	return hk_finding_value(finding, key);
 }
 
+/* A reason weighs what the verdict would lose without its group: so it is one that carried it, and
+ * what another kind would explain better speaks against. */
 static void
-give_reasons(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *examination)
+weigh_reasons(HkVerdict *v, const HkScale *scale, GArray *all)
+{
+	HkKind stated = v->result == HK_BENIGN ? HK_KIND_BENIGN : v->kind;
+	double now = odds(scale, all, NULL, stated);
+
+	for (guint i = 0; i < all->len; i++) {
+		Evidence *e = &g_array_index(all, Evidence, i);
+
+		e->shown.weight = now - odds(scale, all, e, stated);
+	}
+}
+
+static void
+choose_findings(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *examination,
+		GArray *all)
 {
 	HkKind stated = v->result == HK_BENIGN ? HK_KIND_BENIGN : v->kind;
 	HkKind rival = v->result == HK_BENIGN ? v->kind : HK_KIND_BENIGN;
@@ -171,15 +214,22 @@ give_reasons(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *ex
 	for (guint i = 0; i < examination->findings->len; i++) {
 		const HkFinding *f = g_ptr_array_index(examination->findings, i);
 		const HkDeclaration *d = hk_catalogue_find(catalogue, f->id);
-		HkReason reason = { f, d, 0 };
+		Evidence *e;
+		double move;
 
-		if (d == NULL || d->quiet)
+		if (d == NULL || d->quiet || d->n_says == 0)
 			continue;
-		reason.weight = moves(d, stated, rival);
-		if (fabs(reason.weight) >= 0.05) /* below, it moved nothing a reader could notice */
-			add_reason(v->reasons, reason);
+		e = evidence_of(all, group_of(d));
+		move = moves(d, stated, rival);
+		show(e, (HkReason){ f, d, e->shown.weight }, e->shown.weight > 0 ? move : -move);
 		if (d->subkind != NULL && v->subkind == NULL && moves(d, v->kind, rival) > 0)
 			v->subkind = subkind_of(d, f);
+	}
+	for (guint i = 0; i < all->len; i++) {
+		HkReason *r = &g_array_index(all, Evidence, i).shown;
+
+		if (r->finding != NULL && fabs(r->weight) >= REASON_MIN)
+			g_array_append_val(v->reasons, *r);
 	}
 	g_array_sort(v->reasons, by_weight);
 }
@@ -203,6 +253,7 @@ hk_judge(const HkCatalogue *catalogue, const HkScale *scale, const HkExamination
 	decide(v, scale);
 	if (v->result == HK_BENIGN && examination->outcome == HK_EXAMINED_PART)
 		v->result = HK_UNDECIDED; /* half an examination proves nothing harmless */
-	give_reasons(v, catalogue, examination);
+	weigh_reasons(v, scale, all);
+	choose_findings(v, catalogue, examination, all);
 	return v;
 }
