@@ -37,11 +37,12 @@ typedef enum {
 	HK_FOR_POCKET = 1 << 15,
 	HK_FOR_CORRESPONDENTS = 1 << 16,
 	HK_FOR_TRACE_LEAK = 1 << 17,
+	HK_FOR_SITE = 1 << 18,
 	HK_FOR_LETTERS = HK_FOR_CORRESPONDENTS | HK_FOR_TRACE_LEAK, /* read mailboxes */
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 18) - 1,
+	HK_FOR_ALL = (1 << 19) - 1,
 } HkFor;
 
 typedef enum {
@@ -72,6 +73,8 @@ typedef struct {
 	char **own;	  /* addresses and domains that are ours */
 	char *since;	  /* letters before it do not count */
 	char **mailboxes; /* raw bytes, as rest */
+	char *manifest, *clean; /* of a site: its list, a clean copy */
+	char **logs;
 	gboolean notice;
 	char *role; /* of a person or a token */
 	int days;   /* for which a token holds; 0: until it is revoked */
@@ -110,6 +113,7 @@ struct HkCommand {
 /* One a file cmd-<name>.c. */
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
-	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak;
+	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak,
+	hk_cmd_site;
 HkExit
 hk_cmd_serve(const HkCall *call);

@@ -40,6 +40,7 @@ static const HkCommand commands[] = {
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "trace-leak", hk_cmd_trace_leak, HK_FOR_TRACE_LEAK,
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },
 };
@@ -151,7 +152,8 @@ open_casebook(HkCall *call, GError **error)
 	return call->office != NULL;
 }
 
-/* `case new FILE` examines; every other word of the command does not need the workers. */
+/* `case new FILE` examines, and a site is looked at unless it is only remembered; every other word
+ * of these commands does not need the workers. */
 static gboolean
 examines(const HkCall *call)
 {
@@ -159,6 +161,8 @@ examines(const HkCall *call)
 
 	if ((call->command->needs & HK_NEEDS_WORKERS) != 0)
 		return TRUE;
+	if (call->command->is == HK_FOR_SITE)
+		return rest != NULL && rest[0] != NULL && !g_str_equal(rest[0], "baseline");
 	return call->command->is == HK_FOR_CASE && rest != NULL && rest[0] != NULL &&
 	       g_str_equal(rest[0], "new") && rest[1] != NULL;
 }
