@@ -159,7 +159,7 @@ def printing(source):
 
 
 def clock(source):
-    if source.room and source.room not in ("cli", "web", "house", "broker", "worker"):
+    if source.room and source.room not in ("cli", "web", "house", "broker", "worker", "fetch"):
         calls = r"time|gettimeofday|clock_gettime|g_get_real_time|g_get_monotonic_time"
         calls += r"|g_date_time_new_now\w*|g_random_\w+|localtime\w*"
         yield from each_match(source, rf"(?<![.>])\b({calls})\s*\(", "%s(); the hour is an argument")

@@ -55,10 +55,10 @@ claims(const guint8 *head, gsize len)
 					    "<form", "<script", "<!doctype html", "<iframe" };
 	g_autofree char *low = NULL;
 
-	if (is_mhtml(head, len))
-		return 98;
 	if (is_har(head, len))
 		return 92;
+	if (is_mhtml(head, len))
+		return 98;
 	if (memchr(head, 0, len) != NULL)
 		return 0;
 	if (g_str_equal(hk_sniff(head, len), "html"))
@@ -81,10 +81,11 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 
 	if (data == NULL)
 		return FALSE;
-	if (is_mhtml(data, MIN(len, HK_CLAIM_HEAD)))
-		return hk_page_open_mhtml(kit, sink, data, len, error);
+	/* First, because a record quotes whatever a server says. */
 	if (is_har(data, MIN(len, HK_CLAIM_HEAD)))
 		return hk_page_open_har(kit, sink, (const char *)data, len, error);
+	if (is_mhtml(data, MIN(len, HK_CLAIM_HEAD)))
+		return hk_page_open_mhtml(kit, sink, data, len, error);
 	given.source = (const char *)data;
 	given.len = len;
 	hk_page_examine(kit, sink, &given);

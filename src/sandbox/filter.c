@@ -1,4 +1,4 @@
-/* filter.c - which system calls a locked worker has, as a table with reasons.
+/* filter.c - which system calls a locked process has, as a table with reasons.
  *
  * Four answers.  ALLOW: needed to compute and to answer.  An errno: libraries ask and take no
  * for an answer.  KILL: no examiner has an innocent use for it, so the attempt itself is the
@@ -8,23 +8,15 @@
  */
 #include <errno.h>
 #include <linux/futex.h>
-#include <seccomp.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "sandbox/filter-rules.h"
 #include "sandbox/parts.h"
 
-#define ALLOW SCMP_ACT_ALLOW
-#define KILL SCMP_ACT_KILL_PROCESS
-#define NO(number) SCMP_ACT_ERRNO(number)
-
 /* clang-format off */
-static const struct {
-	const char *call;
-	guint32 answer;
-	const char *why;
-} calls[] = {
+static const HkCallRule calls[] = {
 	{ "pread64",           ALLOW, "the artefact; descriptors are shared, so positions are not used" },
 	{ "lseek",             ALLOW, "how long the artefact is" },
 	{ "brk",               ALLOW, "malloc" },
@@ -105,17 +97,7 @@ static const struct {
 /* The kernel reads 32 bits; private or shared, and by which clock, makes no difference here. */
 #define FUTEX_OPERATION ((scmp_datum_t)(guint32)FUTEX_CMD_MASK)
 
-/* Calls that are harmless with these arguments only.  `socket` and `self` are filled in. */
-enum { PLAIN, SOCKET, SELF };
-
-static const struct {
-	const char *call;
-	guint32 answer;
-	struct { unsigned arg; enum scmp_compare op; scmp_datum_t mask, value; } when[2];
-	guint n;
-	int fill; /* what takes the place of when[0].value */
-	const char *why;
-} filtered[] = {
+static const HkFilteredRule filtered[] = {
 	{ "recvmsg",  ALLOW, { { 0, SCMP_CMP_EQ, 0, 0 } }, 1, SOCKET, "jobs" },
 	{ "sendmsg",  ALLOW, { { 0, SCMP_CMP_EQ, 0, 0 } }, 1, SOCKET, "answers" },
 	{ "write",    ALLOW, { { 0, SCMP_CMP_EQ, STDERR_FILENO, 0 } }, 1, PLAIN, "last words of a library" },
@@ -144,38 +126,65 @@ static const struct {
 /* clang-format on */
 
 static int
-add_calls(scmp_filter_ctx filter)
+add_call(scmp_filter_ctx filter, const HkCallRule *rule)
+{
+	int number = seccomp_syscall_resolve_name(rule->call);
+
+	return number != __NR_SCMP_ERROR ? seccomp_rule_add(filter, rule->answer, number, 0) : 0;
+}
+
+static int
+add_filtered(scmp_filter_ctx filter, const HkFilteredRule *rule, int socket)
+{
+	int number = seccomp_syscall_resolve_name(rule->call);
+	struct scmp_arg_cmp when[2];
+
+	for (guint k = 0; k < rule->n; k++)
+		when[k] = SCMP_CMP64(rule->when[k].arg, rule->when[k].op, rule->when[k].mask,
+				     rule->when[k].value);
+	if (rule->fill != PLAIN)
+		when[0].datum_a = (scmp_datum_t)(rule->fill == SOCKET ? socket : getpid());
+	return number != __NR_SCMP_ERROR
+		       ? seccomp_rule_add_array(filter, rule->answer, number, rule->n, when)
+		       : 0;
+}
+
+/* Does the role have rows of its own for that call? */
+static gboolean
+has_own(const HkRoleRules *role, const char *call)
+{
+	for (guint i = 0; i < role->n_calls; i++)
+		if (g_str_equal(role->calls[i].call, call))
+			return TRUE;
+	for (guint i = 0; i < role->n_filtered; i++)
+		if (g_str_equal(role->filtered[i].call, call))
+			return TRUE;
+	return FALSE;
+}
+
+static int
+add_reader(scmp_filter_ctx filter, const HkRoleRules *role, int socket)
 {
 	int rc = 0;
 
-	for (guint i = 0; i < G_N_ELEMENTS(calls) && rc == 0; i++) {
-		int number = seccomp_syscall_resolve_name(calls[i].call);
-
-		if (number != __NR_SCMP_ERROR)
-			rc = seccomp_rule_add(filter, calls[i].answer, number, 0);
-	}
+	for (guint i = 0; i < G_N_ELEMENTS(calls) && rc == 0; i++)
+		if (!has_own(role, calls[i].call))
+			rc = add_call(filter, &calls[i]);
+	for (guint i = 0; i < G_N_ELEMENTS(filtered) && rc == 0; i++)
+		if (!has_own(role, filtered[i].call))
+			rc = add_filtered(filter, &filtered[i], socket);
 	return rc;
 }
 
 static int
-add_filtered(scmp_filter_ctx filter, int socket)
+add_role(scmp_filter_ctx filter, const HkRoleRules *role, int socket)
 {
 	int rc = 0;
 
-	for (guint i = 0; i < G_N_ELEMENTS(filtered) && rc == 0; i++) {
-		int number = seccomp_syscall_resolve_name(filtered[i].call);
-		struct scmp_arg_cmp when[2];
-
-		for (guint k = 0; k < filtered[i].n; k++)
-			when[k] = SCMP_CMP64(filtered[i].when[k].arg, filtered[i].when[k].op,
-					     filtered[i].when[k].mask, filtered[i].when[k].value);
-		if (filtered[i].fill != PLAIN)
-			when[0].datum_a = (scmp_datum_t)(filtered[i].fill == SOCKET ? socket
-										    : getpid());
-		if (number != __NR_SCMP_ERROR)
-			rc = seccomp_rule_add_array(filter, filtered[i].answer, number,
-						    filtered[i].n, when);
-	}
+	for (guint i = 0; i < role->n_calls && rc == 0; i++)
+		rc = add_call(filter, &role->calls[i]);
+	for (guint i = 0; i < role->n_filtered && rc == 0; i++)
+		rc = add_filtered(filter, &role->filtered[i], socket);
 	return rc;
 }
 
@@ -188,8 +197,9 @@ refuse(const char *what, int rc, GError **error)
 }
 
 gpointer
-hk_filter_build(int socket, GError **error)
+hk_filter_build(HkSandboxRole role, int socket, GError **error)
 {
+	const HkRoleRules own = hk_filter_role(role);
 	scmp_filter_ctx filter = seccomp_init(NO(ENOSYS));
 	int rc = filter != NULL ? 0 : -ENOMEM;
 
@@ -200,9 +210,9 @@ hk_filter_build(int socket, GError **error)
 	if (rc == 0)
 		rc = seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
 	if (rc == 0)
-		rc = add_calls(filter);
+		rc = add_reader(filter, &own, socket);
 	if (rc == 0)
-		rc = add_filtered(filter, socket);
+		rc = add_role(filter, &own, socket);
 	if (rc == 0)
 		return filter;
 	hk_filter_free(filter);

@@ -16,7 +16,8 @@
 #define SANITIZED FALSE
 #endif
 
-#define MEMORY G_MAXUINT64 /* stands for the caller's figure */
+#define MEMORY G_MAXUINT64 /* these two stand for the caller's figures */
+#define OUTPUT (G_MAXUINT64 - 1)
 
 /* No RLIMIT_CPU: a pooled worker's time adds up over thousands of honest jobs.  The broker has a
  * clock for each job and kills. */
@@ -29,7 +30,7 @@ static const struct {
 } limits[] = {
 	{ RLIMIT_AS,       MEMORY, FALSE, "a bomb ends this worker, not the machine; shadow memory needs terabytes" },
 	{ RLIMIT_NOFILE,   16,     TRUE,  "one socket, one job's descriptor, three standard ones" },
-	{ RLIMIT_FSIZE,    0,      FALSE, "nothing to write; a sanitizer's report may go to a file" },
+	{ RLIMIT_FSIZE,    OUTPUT, FALSE, "mostly nothing to write; a sanitizer's report may go to a file" },
 	{ RLIMIT_NPROC,    0,      TRUE,  "no process, no thread" },
 	{ RLIMIT_CORE,     0,      TRUE,  "a core file would hold somebody's mail" },
 	{ RLIMIT_MSGQUEUE, 0,      TRUE,  "no queue to leave anything in" },
@@ -38,12 +39,14 @@ static const struct {
 /* clang-format on */
 
 gboolean
-hk_rlimits_lock(guint64 memory, GError **error)
+hk_rlimits_lock(guint64 memory, guint64 output, GError **error)
 {
 	/* Standard error may be a file (show_log): better a lost line than a lost worker. */
 	signal(SIGXFSZ, SIG_IGN);
 	for (guint i = 0; i < G_N_ELEMENTS(limits); i++) {
-		guint64 value = limits[i].value == MEMORY ? memory : limits[i].value;
+		guint64 value = limits[i].value == MEMORY   ? memory
+				: limits[i].value == OUTPUT ? output
+							    : limits[i].value;
 		struct rlimit r = { .rlim_cur = value, .rlim_max = value };
 
 		if (SANITIZED && !limits[i].sanitized)

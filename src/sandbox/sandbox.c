@@ -1,8 +1,8 @@
 /* sandbox.c - the order in which the walls go up.
  *
- * Called by the worker's main before it receives anything.  Each wall would do alone against
- * most attacks; they are built so that one mistake in one table is not the end.  Refuses to
- * lock a process that has threads: Landlock would bind only one of them.
+ * Called by the worker and by both halves of the fetcher, before they receive anything.  Each wall
+ * would do alone against most attacks; they are built so that one mistake in one table is not the
+ * end.  Refuses to lock a process that has threads: Landlock would bind only one of them.
  */
 #include "sandbox/sandbox.h"
 
@@ -20,7 +20,7 @@
 struct HkSandbox {
 	gpointer filter;
 	int ruleset;
-	guint64 memory;
+	guint64 memory, output;
 };
 
 HkSandbox *
@@ -32,9 +32,10 @@ hk_sandbox_build(const HkSandboxOptions *options, GError **error)
 
 	s->ruleset = -1;
 	s->memory = options->memory != 0 ? options->memory : DEFAULT_MEMORY;
-	if (!hk_landlock_build(abi, &s->ruleset, error))
+	s->output = options->output;
+	if (!hk_landlock_build(abi, options, &s->ruleset, error))
 		return NULL;
-	s->filter = hk_filter_build(options->socket, error);
+	s->filter = hk_filter_build(options->role, options->socket, error);
 	return s->filter != NULL ? g_steal_pointer(&s) : NULL;
 }
 
@@ -67,7 +68,7 @@ give_up_privileges(GError **error)
 gboolean
 hk_sandbox_lock(HkSandbox *sandbox, GError **error)
 {
-	if (!is_alone(error) || !hk_rlimits_lock(sandbox->memory, error) ||
+	if (!is_alone(error) || !hk_rlimits_lock(sandbox->memory, sandbox->output, error) ||
 	    !give_up_privileges(error) || !hk_landlock_lock(sandbox->ruleset, error))
 		return FALSE;
 	hk_fd_clear(&sandbox->ruleset);
