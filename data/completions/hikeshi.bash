@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents trace-leak serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate trace-leak serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -33,6 +33,7 @@ _hikeshi() {
 		*) words='text json' ;;
 		esac
 		;;
+	--against) words='rspamd spamassassin rspamd,spamassassin' ;;
 	--size) words='a4 wallet' ;;
 	--role) words='reporter handler auditor admin' ;;
 	--tlp) words='clear green amber amber+strict red' ;;
@@ -44,7 +45,7 @@ _hikeshi() {
 	--subkind) words='emotet' ;;
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
 	--at | --by | --host | --listen | --own | --since | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
-		--who | --why | --word | -j | -t | -w) return ;;
+		--who | --why | --word | --worst | -j | -t | -w) return ;;
 	--mailbox | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
@@ -66,6 +67,10 @@ _hikeshi() {
 		correspondents)
 			words='--at --format --help --jobs --lang --notice --own --profile --since --unsafe-no-sandbox'
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
+			;;
+		evaluate)
+			words='--against --format --help --jobs --lang --profile --unsafe-no-sandbox --worst'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -d -- "$cur") && return
 			;;
 		trace-leak)
 			words='--at --format --help --jobs --lang --mailbox --own --profile --unsafe-no-sandbox'

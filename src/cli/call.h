@@ -1,6 +1,7 @@
 /* call.h - one call of the command line: what was asked, and what a command may use to answer. */
 #pragma once
 
+#include "cli/asked.h"
 #include "facts/lang.h"
 #include "house/casebook.h"
 #include "house/house.h"
@@ -38,11 +39,12 @@ typedef enum {
 	HK_FOR_CORRESPONDENTS = 1 << 16,
 	HK_FOR_TRACE_LEAK = 1 << 17,
 	HK_FOR_SITE = 1 << 18,
+	HK_FOR_EVALUATE = 1 << 19,
 	HK_FOR_LETTERS = HK_FOR_CORRESPONDENTS | HK_FOR_TRACE_LEAK, /* read mailboxes */
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 19) - 1,
+	HK_FOR_ALL = (1 << 20) - 1,
 } HkFor;
 
 typedef enum {
@@ -51,40 +53,6 @@ typedef enum {
 	HK_NEEDS_CASES = 1 << 2,   /* the casebook, and the office's forms and duties */
 	HK_NEEDS_OPERAND = 1 << 3, /* something to work on; else "usage.<name>" is told */
 } HkNeeds;
-
-typedef struct {
-	char *lang;
-	char *format;
-	char *at;
-	char *profile;
-	char *subkind;
-	char *id;
-	char *store, *by; /* the casebook: its URL, and who writes */
-	char *kind, *title, *occurred, *owner, *why, *who, *person, *reference, *currency, *to;
-	char *output; /* file to write, instead of standard output */
-	char *size;   /* of the card */
-	char *tlp;    /* with whom an export may be shared */
-	char **words; /* to black out */
-	char *listen, *tls_cert, *tls_key;
-	char **hosts;	/* further names of the server */
-	int upload_max; /* MiB; 0: the usual */
-	gboolean no_browser;
-	char *text;	  /* to examine; "-": what standard input gives */
-	char **own;	  /* addresses and domains that are ours */
-	char *since;	  /* letters before it do not count */
-	char **mailboxes; /* raw bytes, as rest */
-	char *manifest, *clean; /* of a site: its list, a clean copy */
-	char **logs;
-	gboolean notice;
-	char *role; /* of a person or a token */
-	int days;   /* for which a token holds; 0: until it is revoked */
-	gboolean password_stdin;
-	gboolean drill, done, skip, make_case;
-	int jobs;
-	gboolean campaigns;
-	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
-	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */
-} HkOptions;
 
 typedef struct HkCommand HkCommand;
 
@@ -114,6 +82,6 @@ struct HkCommand {
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
 	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak,
-	hk_cmd_site;
+	hk_cmd_site, hk_cmd_evaluate;
 HkExit
 hk_cmd_serve(const HkCall *call);

@@ -38,6 +38,8 @@ static const HkCommand commands[] = {
 	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "correspondents", hk_cmd_correspondents, HK_FOR_CORRESPONDENTS,
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	{ "evaluate", hk_cmd_evaluate, HK_FOR_EVALUATE,
+	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "trace-leak", hk_cmd_trace_leak, HK_FOR_TRACE_LEAK,
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },

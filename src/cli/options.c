@@ -37,11 +37,13 @@ static const Row rows[] = {
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
 	{ "full",     0,  G_OPTION_ARG_NONE,   AT(full),    HK_FOR_EXAMINE | HK_FOR_SITE, NULL },
 	{ "campaigns", 0, G_OPTION_ARG_NONE,   AT(campaigns), HK_FOR_EXAMINE, NULL },
+	{ "against",  0,  G_OPTION_ARG_STRING, AT(against), HK_FOR_EVALUATE, "NAME,…" },
+	{ "worst",    0,  G_OPTION_ARG_STRING, AT(worst),   HK_FOR_EVALUATE, "N" },
 	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
 	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
-	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, "N" },
+	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, "N" },
 	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
-	  HK_FOR_EXAMINE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
+	  HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
 	  HK_FOR_SERVE | HK_FOR_POCKET | HK_FOR_LETTERS, "FILE" },
 	{ "own",      0,  G_OPTION_ARG_STRING_ARRAY, AT(own), HK_FOR_LETTERS, "ADDR" },
 	{ "since",    0,  G_OPTION_ARG_STRING, AT(since),   HK_FOR_CORRESPONDENTS, "2026-01-01" },
@@ -52,7 +54,7 @@ static const Row rows[] = {
 	{ "log",      0,  G_OPTION_ARG_FILENAME_ARRAY, AT(logs), HK_FOR_SITE, "FILE" },
 	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe),
-	  HK_FOR_EXAMINE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, NULL },
+	  HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
 	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS | HK_FOR_CASE, NULL },
@@ -96,6 +98,7 @@ static const struct {
 	const char *formats;
 } formats[] = {
 	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK | HK_FOR_TRACE_LEAK | HK_FOR_SITE, "text|json" },
+	{ HK_FOR_EVALUATE, "text|json" },
 	{ HK_FOR_CORRESPONDENTS, "text|csv|json" },
 	{ HK_FOR_CASE,   "text|ics" },
 	{ HK_FOR_REPORT, "text|html|pdf|json|eml|misp|stix|iodef|xarf|arf|csv|csv-timeline" },

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define Z95 1.959963985 /* of the normal distribution, for 95 % on both sides */
+
 struct HkEvaluation {
 	GPtrArray *rows; /* of HkEvaluationRow* */
 	HkEvaluationRow total;
@@ -142,6 +144,21 @@ const HkEvaluationBin *
 hk_evaluation_bin(const HkEvaluation *e, guint i)
 {
 	return &e->bins[i];
+}
+
+HkInterval
+hk_interval_of(guint hits, guint n)
+{
+	const double z2 = Z95 * Z95;
+	double share, middle, half;
+
+	if (n == 0)
+		return (HkInterval){ 0, 1 };
+	share = (double)hits / n;
+	middle = (share + z2 / (2.0 * n)) / (1 + z2 / n);
+	half = Z95 * sqrt(share * (1 - share) / n + z2 / (4.0 * n * n)) / (1 + z2 / n);
+	/* At the ends it is exact; the sum would leave a rounding error. */
+	return (HkInterval){ hits > 0 ? middle - half : 0, hits < n ? middle + half : 1 };
 }
 
 double

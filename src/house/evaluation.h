@@ -52,6 +52,15 @@ hk_evaluation_count(const HkEvaluation *evaluation, HkKind truth, guint result);
 
 const HkEvaluationBin *
 hk_evaluation_bin(const HkEvaluation *evaluation, guint i);
+/* Where the true share lies, judged by `hits` of `n`: 95 %, after Wilson, because the usual
+ * interval is nothing at 0 of 20.  Of none: 0 to 1. */
+typedef struct {
+	double low, high;
+} HkInterval;
+
+HkInterval
+hk_interval_of(guint hits, guint n);
+
 /* Expected calibration error and Brier score of "this is an incident". */
 double
 hk_evaluation_ece(const HkEvaluation *evaluation);

@@ -173,6 +173,34 @@ nothing_counted_is_no_division_by_zero(void **state)
 	assert_true(hk_evaluation_ece(e) == 0 && hk_evaluation_brier(e) == 0);
 }
 
+static gboolean
+near(double a, double b)
+{
+	return fabs(a - b) < 0.0005;
+}
+
+/* Values to be found in any table of Wilson's interval. */
+static void
+an_interval_is_wilsons(void **state)
+{
+	HkInterval i = hk_interval_of(0, 20);
+
+	(void)state;
+	assert_true(i.low == 0 && near(i.high, 0.1611));
+	i = hk_interval_of(20, 20);
+	assert_true(near(i.low, 0.8389) && i.high == 1);
+	i = hk_interval_of(5, 10);
+	assert_true(near(i.low, 0.2366) && near(i.high, 0.7634));
+	i = hk_interval_of(81, 263);
+	assert_true(near(i.low, 0.2553) && near(i.high, 0.3662));
+	i = hk_interval_of(1, 1);
+	assert_true(near(i.low, 0.2065) && i.high == 1);
+	i = hk_interval_of(0, 0);
+	assert_true(i.low == 0 && i.high == 1);
+	i = hk_interval_of(G_MAXUINT / 2, G_MAXUINT);
+	assert_true(i.low < 0.5 && i.high > 0.49999 && i.high - i.low < 0.0001);
+}
+
 int
 main(void)
 {
@@ -184,6 +212,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(nothing_labelled_is_an_error, setup, teardown),
 		cmocka_unit_test(each_way_to_be_wrong_is_counted),
 		cmocka_unit_test(nothing_counted_is_no_division_by_zero),
+		cmocka_unit_test(an_interval_is_wilsons),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
