@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate trace-leak serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate survey trace-leak serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -46,7 +46,7 @@ _hikeshi() {
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
 	--at | --by | --host | --listen | --own | --since | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | --worst | -j | -t | -w) return ;;
-	--mailbox | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
+	--list | --mailbox | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -70,6 +70,10 @@ _hikeshi() {
 			;;
 		evaluate)
 			words='--against --format --help --jobs --lang --profile --unsafe-no-sandbox --worst'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -d -- "$cur") && return
+			;;
+		survey)
+			words='--at --format --help --jobs --lang --list --profile --quiet --unsafe-no-sandbox'
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -d -- "$cur") && return
 			;;
 		trace-leak)

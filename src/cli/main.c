@@ -42,6 +42,8 @@ static const HkCommand commands[] = {
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "trace-leak", hk_cmd_trace_leak, HK_FOR_TRACE_LEAK,
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	{ "survey",  hk_cmd_survey,  HK_FOR_SURVEY,
+	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },

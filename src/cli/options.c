@@ -31,7 +31,7 @@ static const Row rows[] = {
 	    HK_FOR_POCKET),
 	  "FORMAT" },
 	{ "at",       0,  G_OPTION_ARG_STRING, AT(at),
-	  HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD | HK_FOR_SERVE |
+	  HK_FOR_EXAMINE | HK_FOR_SURVEY | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_CASES | HK_FOR_CARD | HK_FOR_SERVE |
 	  HK_FOR_POCKET | HK_FOR_LETTERS | HK_FOR_SITE,
 	  "2026-11-23T09:30" },
 	{ "brief",   'b', G_OPTION_ARG_NONE,   AT(brief),   HK_FOR_EXAMINE, NULL },
@@ -39,11 +39,12 @@ static const Row rows[] = {
 	{ "campaigns", 0, G_OPTION_ARG_NONE,   AT(campaigns), HK_FOR_EXAMINE, NULL },
 	{ "against",  0,  G_OPTION_ARG_STRING, AT(against), HK_FOR_EVALUATE, "NAME,…" },
 	{ "worst",    0,  G_OPTION_ARG_STRING, AT(worst),   HK_FOR_EVALUATE, "N" },
-	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE, NULL },
+	{ "list",     0,  G_OPTION_ARG_FILENAME, AT(list),  HK_FOR_SURVEY, "FILE" },
+	{ "quiet",   'q', G_OPTION_ARG_NONE,   AT(quiet),   HK_FOR_EXAMINE | HK_FOR_SURVEY, NULL },
 	{ "verbose", 'v', G_OPTION_ARG_NONE,   AT(verbose), HK_FOR_EXAMINE, NULL },
-	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, "N" },
+	{ "jobs",    'j', G_OPTION_ARG_INT,    AT(jobs),    HK_FOR_EXAMINE | HK_FOR_SURVEY | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, "N" },
 	{ "profile", 'p', G_OPTION_ARG_FILENAME, AT(profile),
-	  HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
+	  HK_FOR_EXAMINE | HK_FOR_SURVEY | HK_FOR_EVALUATE | HK_FOR_PROFILE | HK_FOR_CASE | HK_FOR_CARD | HK_FOR_DRILL | HK_FOR_ASK |
 	  HK_FOR_SERVE | HK_FOR_POCKET | HK_FOR_LETTERS, "FILE" },
 	{ "own",      0,  G_OPTION_ARG_STRING_ARRAY, AT(own), HK_FOR_LETTERS, "ADDR" },
 	{ "since",    0,  G_OPTION_ARG_STRING, AT(since),   HK_FOR_CORRESPONDENTS, "2026-01-01" },
@@ -54,7 +55,7 @@ static const Row rows[] = {
 	{ "log",      0,  G_OPTION_ARG_FILENAME_ARRAY, AT(logs), HK_FOR_SITE, "FILE" },
 	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe),
-	  HK_FOR_EXAMINE | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, NULL },
+	  HK_FOR_EXAMINE | HK_FOR_SURVEY | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },
 	{ "id",      'i', G_OPTION_ARG_STRING, AT(id),      HK_FOR_DESKS, "ID" },
 	{ "all",     'a', G_OPTION_ARG_NONE,   AT(all),     HK_FOR_DESKS | HK_FOR_CASE, NULL },
@@ -99,6 +100,7 @@ static const struct {
 } formats[] = {
 	{ HK_FOR_EXAMINE | HK_FOR_GUIDE | HK_FOR_DESKS | HK_FOR_ASK | HK_FOR_TRACE_LEAK | HK_FOR_SITE, "text|json" },
 	{ HK_FOR_EVALUATE, "text|json" },
+	{ HK_FOR_SURVEY, "text|json" },
 	{ HK_FOR_CORRESPONDENTS, "text|csv|json" },
 	{ HK_FOR_CASE,   "text|ics" },
 	{ HK_FOR_REPORT, "text|html|pdf|json|eml|misp|stix|iodef|xarf|arf|csv|csv-timeline" },
