@@ -52,8 +52,8 @@ _hikeshi() {
 		;;
 	*)
 		case $command in
-		examine) words='--at --brief --campaigns --format --full --help --jobs --lang --profile --quiet
-			--text --unsafe-no-sandbox --verbose' ;;
+		examine) words='--at --brief --campaigns --format --full --help --jobs --lang --online --profile --quiet
+			--text --unsafe-no-sandbox --verbose --yes' ;;
 		guide) words="--at --format --help --lang --subkind $(_hikeshi_kinds)" ;;
 		desks) words="--all --at --format --help --id --lang $(_hikeshi_kinds)
 			$(hikeshi desks --format json 2>/dev/null | _hikeshi_words id)" ;;

@@ -20,6 +20,7 @@ typedef struct {
 	char **hosts;	/* further names of the server */
 	int upload_max; /* MiB; 0: the usual */
 	gboolean no_browser;
+	gboolean online, yes; /* fetch, and do not ask first */
 	char *text;	  /* to examine; "-": what standard input gives */
 	char **own;	  /* addresses and domains that are ours */
 	char *since;	  /* letters before it do not count */

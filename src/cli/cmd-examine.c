@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/call.h"
+#include "cli/consent.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "house/campaigns.h"
@@ -20,6 +21,7 @@ typedef struct {
 	HkProgress progress;
 	HkTally tally;
 	HkCampaigns *campaigns;
+	HkConsent consent; /* of --online */
 	GHashTable *named; /* the paths as they are shown: what a person asked for by name */
 	GString *line;	   /* reused for JSON */
 	guint64 answered;  /* results told so far, unread ones not counted */
@@ -257,12 +259,26 @@ session_clear(Session *s)
 	release_held(s, NULL);
 }
 
+static HkArtefact *
+next_page(gpointer user)
+{
+	return hk_consent_next(&((Session *)user)->consent);
+}
+
+static gboolean
+examine(Session *s, const char *const *paths, GError **error)
+{
+	if (!s->call->options.online)
+		return hk_house_examine(s->call->house, paths, on_result, s, error);
+	return hk_house_examine_each(s->call->house, next_page, on_result, s, error);
+}
+
 static HkExit
 run(Session *s, const char *const *paths)
 {
 	g_autoptr(GError) error = NULL;
 
-	if (!hk_house_examine(s->call->house, paths, on_result, s, &error)) {
+	if (!examine(s, paths, &error)) {
 		hk_progress_clear(&s->progress);
 		hk_output_complain_error(s->call, error);
 		return g_error_matches(error, HK_ERROR, HK_ERROR_UNREADABLE) ? HK_EXIT_UNREADABLE
@@ -280,9 +296,11 @@ HkExit
 hk_cmd_examine(const HkCall *call)
 {
 	const char *const *paths = (const char *const *)call->options.rest;
-	Session s = { .call = call };
+	Session s = { .call = call, .consent = { .call = call } };
 	HkExit code;
 
+	if (call->options.online && (code = hk_consent_ask(call)) != HK_EXIT_NOTHING)
+		return code;
 	if (call->options.unsafe)
 		hk_output_complain(hk_texts_get(call->texts, "examine.unsafe", call->lang));
 	if (reads_keyboard(paths))

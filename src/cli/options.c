@@ -54,6 +54,8 @@ static const Row rows[] = {
 	{ "reference", 0, G_OPTION_ARG_FILENAME, AT(clean), HK_FOR_SITE, "FOLDER" },
 	{ "log",      0,  G_OPTION_ARG_FILENAME_ARRAY, AT(logs), HK_FOR_SITE, "FILE" },
 	{ "text",     0,  G_OPTION_ARG_STRING, AT(text),    HK_FOR_EXAMINE, "TEXT" },
+	{ "online",   0,  G_OPTION_ARG_NONE,   AT(online),  HK_FOR_EXAMINE, NULL },
+	{ "yes",      0,  G_OPTION_ARG_NONE,   AT(yes),     HK_FOR_EXAMINE, NULL },
 	{ "unsafe-no-sandbox", 0, G_OPTION_ARG_NONE, AT(unsafe),
 	  HK_FOR_EXAMINE | HK_FOR_SURVEY | HK_FOR_EVALUATE | HK_FOR_SERVE | HK_FOR_LETTERS | HK_FOR_SITE, NULL },
 	{ "subkind",  0,  G_OPTION_ARG_STRING, AT(subkind), HK_FOR_GUIDE, "ID" },

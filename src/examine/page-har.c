@@ -235,14 +235,16 @@ on_top(HkJsonIn *in, const char *key, gpointer user)
 		hk_json_each(in, on_log, user);
 }
 
-/* Nobody showed a page, so the address is all there is to judge. */
+/* Nobody showed a page, so the address is all there is to judge.  That of a machine inside tells
+ * nothing: a bare number is odd on the internet only. */
 static void
 examine_address(const Har *har)
 {
+	gboolean inside_first = har->last == NULL && g_strcmp0(har->problem.what, "inside") == 0;
 	const char *url = har->problem.url != NULL ? har->problem.url : har->last;
 	HkInside inside = { .label = "URL", .type = "url", .data = (const guint8 *)url };
 
-	if (url == NULL)
+	if (url == NULL || inside_first)
 		return;
 	inside.len = strlen(url);
 	hk_descend(har->kit, har->sink, &inside);

@@ -14,6 +14,7 @@
 
 #include "base/fd.h"
 #include "base/text.h"
+#include "house/online.h"
 #include "house/spool.h"
 
 typedef struct {
@@ -187,7 +188,10 @@ visit(HkWalk *w, const Level *in, const char *name)
 	if (in->named && strcmp(name, "-") == 0)
 		return w->measuring ? NULL : open_input(w);
 	if (fstatat(in->fd, name, &st, in->named ? 0 : AT_SYMLINK_NOFOLLOW) != 0)
-		return w->measuring ? NULL : unreadable(path, problem_of(errno));
+		return w->measuring ? NULL
+				    : unreadable(path, in->named && hk_online_is_url(name)
+							       ? "url"
+							       : problem_of(errno));
 	if (S_ISDIR(st.st_mode)) {
 		g_autoptr(HkArtefact) failed = enter(w, in, name, path);
 

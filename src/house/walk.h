@@ -3,7 +3,7 @@
  * A path may be a file, a folder (walked to its leaves, names sorted bytewise), a Maildir (its
  * "tmp" is left out) or "-" for standard input.  Whatever cannot be read is handed out in its
  * turn as an unreadable artefact, so that nothing vanishes.  Its problem is one of:
- *   "missing" "permission" "empty" "not-a-file" "link" "deep" "spool" "io"
+ *   "missing" "permission" "empty" "not-a-file" "link" "deep" "spool" "io" "url"
  * (each has words in data/texts/unread.yaml).
  *
  * Only regular files are opened: a FIFO would wait for ever and a device may act on being opened.
