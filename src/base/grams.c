@@ -3,7 +3,7 @@
  * Called by the text model for each mail, and by those who train it.  A first pass brings the text
  * into one form (letters small, full width narrow, numbers, URLs and addresses one sign each), a
  * second counts: of scripts without spaces each run of two and of three characters, of others each
- * word and each pair of words.  Linear in the text, bounded by HK_GRAMS_CHARS.
+ * word, its beginning, and each pair of words.  Linear in the text, bounded by HK_GRAMS_CHARS.
  */
 #include "base/grams.h"
 
@@ -12,6 +12,7 @@
 #include "base/text.h"
 
 /* Signs of the first pass; private use, which no honest text contains. */
+#define STEM 5 /* letters: "confirm", "confirmation" and "confirmez" begin alike */
 #define SIGN_URL 0xE000
 #define SIGN_ADDRESS 0xE001
 
@@ -162,11 +163,17 @@ static guint
 tell_word(const Units *u, guint i, Word *before, HkGramEach each, gpointer self)
 {
 	Word word = { 1, u->unit[i].at };
+	guint32 stem = 0;
 	guint k = i;
 
-	for (; k < u->n && class_of(u->unit[k].c) == LETTER; k++)
+	for (; k < u->n && class_of(u->unit[k].c) == LETTER; k++) {
 		word.hash = mix(word.hash, u->unit[k].c);
+		if (k - i + 1 == STEM)
+			stem = mix(word.hash, '*');
+	}
 	each(self, word.hash, word.at, u->unit[k - 1].end);
+	if (k - i > STEM)
+		each(self, stem, word.at, u->unit[k - 1].end);
 	if (before->hash != 0)
 		each(self, mix(before->hash, word.hash), before->at, u->unit[k - 1].end);
 	*before = word;

@@ -42,6 +42,9 @@ folder_of(const char *path)
 {
 	const char *slash = strchr(path, '/');
 
+	if (g_str_has_prefix(path, "train/") || g_str_has_prefix(path, "held/"))
+		slash = strchr(slash + 1, '/');
+
 	return slash != NULL ? g_strndup(path, (gsize)(slash - path)) : g_strdup(".");
 }
 
@@ -73,6 +76,7 @@ add(HkLabels *labels, const char *path, const char *word, const char *note)
 	label = g_new0(HkLabel, 1);
 	label->path = g_strdup(path);
 	label->folder = folder_of(path);
+	label->held = g_str_has_prefix(path, "held/");
 	label->truth = (HkKind)kind;
 	read_note(label, note);
 	g_ptr_array_add(labels->all, label);

@@ -12,10 +12,12 @@
 
 typedef struct {
 	char *path;   /* from the folder */
-	char *folder; /* its first part: where figures are counted; "." when there is none */
+	char *folder; /* its first part: where figures are counted; "." when there is none; of
+			 "train" and "held" the first two */
 	char *lure;   /* mails of one lure must not be on both sides of a split; "" unknown */
 	HkKind truth;
-	double sure; /* 1: certain, 0: a guess */
+	double sure;   /* 1: certain, 0: a guess */
+	gboolean held; /* lies in "held": nothing may ever be learnt from it */
 } HkLabel;
 
 typedef struct HkLabels HkLabels;

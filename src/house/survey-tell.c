@@ -84,7 +84,7 @@ add_types(const Page *p)
 	list = hk_block_add(p->root, HK_BLOCK_LIST);
 	for (guint i = 0; i < MIN(s->types->len, TYPES_SHOWN); i++) {
 		const HkSurveyType *t = g_ptr_array_index(s->types, i);
-		const char *name = hk_voice_word_of(p->voice, "folder.type", t->type);
+		const char *name = hk_voice_word_of(p->voice, "filetype", t->type);
 		g_autofree char *hit = g_strdup_printf("%" G_GUINT64_FORMAT, t->hit);
 		g_autofree char *good = g_strdup_printf("%" G_GUINT64_FORMAT, t->intact);
 

@@ -1,11 +1,13 @@
 /* main.c - hikeshi-train: from labelled folders to the text model and the weights of findings.
  *
- * usage: hikeshi-train [--out FOLDER] [--folds N] CORPUS…
+ * usage: hikeshi-train [--out FOLDER] [--folds N] [--wrong] CORPUS…
  *
  * A corpus is a folder with labels (house/labels.h).  Every mail is judged once by a model and by
  * weights that have not seen it, nor any other mail of its lure; those figures are printed.  Then
  * all mails together teach what is written to FOLDER (text-model.bin, weights.yaml), unless it is
- * left out.  The same mails and the same data give the same files, byte for byte.
+ * left out.  Mails in a folder "held" of a corpus are judged and never learnt from; --wrong names
+ * each mail that was misjudged.  The same mails and the same data give the same files, byte for
+ * byte.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -25,6 +27,7 @@
 typedef struct {
 	char *out;
 	int folds;
+	gboolean wrong;
 	HkHouse *house;
 	GPtrArray *labels; /* of HkLabels* */
 	GPtrArray *samples;
@@ -79,6 +82,18 @@ examination_of(const Training *t, guint i)
 	return e;
 }
 
+static void
+tell_wrong(const HkSample *s, const HkVerdict *v)
+{
+	gboolean right = v->result == HK_BENIGN	    ? s->truth == HK_KIND_BENIGN
+			 : v->result == HK_INCIDENT ? s->truth == v->kind
+						    : FALSE;
+
+	if (!right)
+		printf("%s: %s, judged %s (%s) at %.2f\n", s->path, hk_kind_id(s->truth),
+		       hk_result_id(v->result), hk_kind_id(v->kind), v->probability);
+}
+
 /* The samples of one fold, judged by what was fitted to the others. */
 static void
 judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures)
@@ -98,6 +113,8 @@ judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures
 		e = examination_of(t, i);
 		verdict = hk_judge(hand->fitted, &scale, e);
 		hk_evaluation_add(figures, s->folder, s->truth, verdict);
+		if (t->wrong)
+			tell_wrong(s, verdict);
 	}
 }
 
@@ -195,6 +212,7 @@ main(int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "out", 0, 0, G_OPTION_ARG_FILENAME, &t.out, "where to write", "FOLDER" },
 		{ "folds", 0, 0, G_OPTION_ARG_INT, &t.folds, "how many (5)", "N" },
+		{ "wrong", 0, 0, G_OPTION_ARG_NONE, &t.wrong, "name what was misjudged", NULL },
 		{ NULL },
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("CORPUS…");
@@ -205,7 +223,8 @@ main(int argc, char **argv)
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || t.folds < 2 ||
 	    t.folds > 100) {
-		fprintf(stderr, "usage: hikeshi-train [--out FOLDER] [--folds N] CORPUS…\n");
+		fprintf(stderr,
+			"usage: hikeshi-train [--out FOLDER] [--folds N] [--wrong] CORPUS…\n");
 		return 64;
 	}
 	t.samples = g_ptr_array_new_with_free_func(hk_sample_free);

@@ -119,7 +119,9 @@ keep(const HkCaseFile *file, gpointer user)
 	if (label == NULL || file->verdict->result == HK_UNREAD || label->sure == 0)
 		return TRUE;
 	sample = g_new0(HkSample, 1);
+	sample->path = label->path;
 	sample->folder = label->folder;
+	sample->held = label->held;
 	sample->lure = label->lure;
 	sample->truth = label->truth;
 	sample->sure = label->sure;

@@ -5,10 +5,11 @@
 #include "house/labels.h"
 
 typedef struct {
-	const char *folder; /* borrowed from the labels */
+	const char *path, *folder; /* borrowed from the labels */
 	HkKind truth;
 	const char *lure; /* "" unknown */
 	double sure;
+	gboolean held;	  /* judged, never learnt from */
 	guint lure_group; /* filled by hk_folds_deal(): mails of one number are one lure */
 	guint fold;
 	GPtrArray *findings; /* of const char*, interned ids, each once, sorted */

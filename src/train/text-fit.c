@@ -13,9 +13,9 @@
 
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define ROUNDS 10
-#define RATE 0.3
+#define RATE 0.6
 #define RIDGE 2e-4
-#define FOLDER_MOST 400.0 /* mails that a folder may count as; the largest have ten times that */
+#define FOLDER_MOST 800.0 /* mails that a folder may count as; the largest have more */
 #define KIND_LEAST 3	  /* mails of a kind, or it is not taught */
 
 typedef struct {
@@ -168,7 +168,7 @@ hk_text_fit(const GPtrArray *samples, guint held)
 			guint at = shuffled(i, samples->len, round);
 			const HkSample *s = g_ptr_array_index(samples, at);
 
-			if (s->fold != held && fit.index[s->truth] >= 0 &&
+			if (s->fold != held && !s->held && fit.index[s->truth] >= 0 &&
 			    s->places->len >= HK_TEXT_MODEL_GRAMS)
 				learn(&fit, s, worth[at]);
 		}

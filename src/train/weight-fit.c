@@ -18,9 +18,9 @@
 #define STEPS 500
 #define LOOK_AGAIN 25
 #define RATE 0.03
-#define PULL 2.0	/* towards the hand-set weights: worth two mails that contradict */
+#define PULL 1.0	/* towards the hand-set weights: worth a mail that contradicts */
 #define PULL_PRIOR 40.0 /* a prior speaks of all mails there are, not of this collection */
-#define HARMLESS 4.0	/* a false alarm is worse than a miss: it teaches people to look away */
+#define HARMLESS 3.0	/* a false alarm is worse than a miss: it teaches people to look away */
 #define WEIGHT_MAX 6.0
 
 /* One thing that is said of one kind by one finding. */
@@ -28,6 +28,7 @@ typedef struct {
 	const char *id; /* interned */
 	const char *group;
 	HkKind kind;
+	gboolean fixed; /* not fitted */
 	double hand, now, slope, mean, square;
 } Says;
 
@@ -47,6 +48,9 @@ typedef struct {
 	GArray **active; /* of guint: indices of Says that count, a list each sample */
 } Fit;
 
+/* What betrays where a mail was collected, not what it wants: it keeps what people gave it. */
+static const char *const traps[] = { "harmless.list-agrees", NULL };
+
 static void
 add_declaration(const HkDeclaration *d, gpointer user)
 {
@@ -60,7 +64,8 @@ add_declaration(const HkDeclaration *d, gpointer user)
 			      .group = d->group != NULL ? g_intern_string(d->group) : id,
 			      .kind = d->says[i].kind,
 			      .hand = d->says[i].weight,
-			      .now = d->says[i].weight };
+			      .now = d->says[i].weight,
+			      .fixed = g_strv_contains(traps, id) };
 
 		g_array_append_val(w->says, says);
 	}
@@ -182,6 +187,8 @@ move(HkWeights *w, guint t)
 	for (guint i = 0; i < w->says->len; i++) {
 		Says *s = &g_array_index(w->says, Says, i);
 
+		if (s->fixed)
+			continue;
 		s->slope += PULL * (s->now - s->hand);
 		s->now -= adam(s->slope, &s->mean, &s->square, t);
 		s->now = s->hand > 0   ? CLAMP(s->now, 0, WEIGHT_MAX)
@@ -197,6 +204,14 @@ move(HkWeights *w, guint t)
 		w->prior_slope[k] = 0;
 }
 
+static gboolean
+learns(const Fit *fit, guint i)
+{
+	const HkSample *s = g_ptr_array_index(fit->samples, i);
+
+	return s->fold != fit->held && !s->held;
+}
+
 static void
 settle(Fit *fit)
 {
@@ -204,7 +219,7 @@ settle(Fit *fit)
 		if (t % LOOK_AGAIN == 1)
 			look(fit);
 		for (guint i = 0; i < fit->samples->len; i++)
-			if (((HkSample *)g_ptr_array_index(fit->samples, i))->fold != fit->held)
+			if (learns(fit, i))
 				add_slopes(fit, i);
 		move(fit->weights, t);
 	}
