@@ -34,7 +34,10 @@ hk_kit_load(const char *data_dir, const char *const *user_dirs, const char *prof
 	if (kit->passwords == NULL)
 		return NULL;
 	kit->rules = hk_rules_load(data_dir, user_dirs, error);
-	return kit->rules != NULL ? g_steal_pointer(&kit) : NULL;
+	if (kit->rules == NULL)
+		return NULL;
+	kit->site_rules = hk_rules_load_site(data_dir, user_dirs, error);
+	return kit->site_rules != NULL ? g_steal_pointer(&kit) : NULL;
 }
 
 void
@@ -46,6 +49,7 @@ hk_kit_free(HkKit *kit)
 	hk_text_model_free(kit->model);
 	hk_ocr_free(kit->ocr);
 	hk_rules_free(kit->rules);
+	hk_rules_free(kit->site_rules);
 	hk_brands_free(kit->brands);
 	hk_domains_free(kit->domains);
 	hk_profile_free(kit->profile);

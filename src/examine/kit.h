@@ -14,6 +14,7 @@ typedef struct HkRules HkRules;	      /* examine/rules.h */
 
 typedef struct {
 	HkRules *rules;
+	HkRules *site_rules; /* of files of web sites */
 	HkBrands *brands;
 	HkDomains *domains;
 	HkProfile *profile;

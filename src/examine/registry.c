@@ -28,6 +28,7 @@ extern const HkExaminer hk_examiner_msg;	  /* msg.c */
 extern const HkExaminer hk_examiner_tnef;	  /* tnef.c */
 extern const HkExaminer hk_examiner_pst;	  /* pst.c */
 extern const HkExaminer hk_examiner_msi;	  /* msi.c */
+extern const HkExaminer hk_examiner_site_file;	  /* site-file.c */
 extern const HkExaminer hk_examiner_survey;	  /* survey.c */
 
 /* clang-format off */
@@ -56,6 +57,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_tnef,
 	&hk_examiner_pst,
 	&hk_examiner_msi,
+	&hk_examiner_site_file,
 	&hk_examiner_survey,
 	NULL,
 };

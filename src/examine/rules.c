@@ -28,6 +28,7 @@
 #define MATCH_DATA 0
 
 #define OF_PAGES "words.page-"
+#define OF_SITES "site.rule-"
 
 /* libyara takes its stack anew for every scan; its default of 128 KiB would be mapped and
  * unmapped each time, which costs more than the scan. */
@@ -44,6 +45,7 @@ struct HkRules {
 	GPtrArray *declarations; /* by number of the rule; NULL for private and replaced ones */
 	GArray *hit;		 /* of gboolean, by number of the rule; all FALSE between scans */
 	HkRuleFacts told;	 /* what the scanner believes */
+	gboolean lines;		 /* of files whose lines count */
 	gboolean always;	 /* some rule has to be asked about every text */
 };
 
@@ -56,9 +58,10 @@ static const char *const fact_names[] = {
 /* What one run of the compiler knows. */
 typedef struct {
 	YR_COMPILER *compiler;
-	const char *path; /* of the file being read */
-	guint lines;	  /* of that file */
-	char *problem;	  /* the first one */
+	const char *folder; /* of data, that holds the files */
+	const char *path;   /* of the file being read */
+	guint lines;	    /* of that file */
+	char *problem;	    /* the first one */
 } Compiling;
 
 static void
@@ -105,7 +108,7 @@ add_file(Compiling *c, const char *path, GError **error)
 static gboolean
 add_folder(Compiling *c, const char *dir, GError **error)
 {
-	g_autofree char *folder = g_build_filename(dir, "rules", NULL);
+	g_autofree char *folder = g_build_filename(dir, c->folder, NULL);
 	g_autoptr(GPtrArray) names = hk_file_list(folder, ".yar");
 
 	for (guint i = 0; i < names->len; i++) {
@@ -230,11 +233,11 @@ make_scanner(HkRules *rules, GError **error)
 	return TRUE;
 }
 
-HkRules *
-hk_rules_load(const char *data_dir, const char *const *user_dirs, GError **error)
+static HkRules *
+load_from(const char *folder, const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	HkRules *rules = g_new0(HkRules, 1);
-	Compiling c = { 0 };
+	Compiling c = { .folder = folder };
 	gboolean ok;
 
 	rules->declarations = g_ptr_array_new_with_free_func(free_declaration);
@@ -255,6 +258,40 @@ hk_rules_load(const char *data_dir, const char *const *user_dirs, GError **error
 	g_free(c.problem);
 	if (!ok)
 		g_clear_pointer(&rules, hk_rules_free);
+	return rules;
+}
+
+HkRules *
+hk_rules_load(const char *data_dir, const char *const *user_dirs, GError **error)
+{
+	return load_from("rules", data_dir, user_dirs, error);
+}
+
+/* A finding of another family would be asked of mails as well, where nobody expects it. */
+static gboolean
+belong_to_sites(const HkRules *rules, GError **error)
+{
+	for (guint i = 0; i < rules->declarations->len; i++) {
+		const HkDeclaration *d = rules->declarations->pdata[i];
+
+		if (d == NULL || g_str_has_prefix(d->id, OF_SITES))
+			continue;
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
+			    "rules-site: %s does not begin with " OF_SITES, d->id);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+HkRules *
+hk_rules_load_site(const char *data_dir, const char *const *user_dirs, GError **error)
+{
+	HkRules *rules = load_from("rules-site", data_dir, user_dirs, error);
+
+	if (rules != NULL && !belong_to_sites(rules, error))
+		g_clear_pointer(&rules, hk_rules_free);
+	if (rules != NULL)
+		rules->lines = TRUE;
 	return rules;
 }
 
@@ -337,6 +374,17 @@ first_match(YR_SCAN_CONTEXT *context, YR_RULE *rule, gsize *at, gsize *n)
 	return found;
 }
 
+/* "12": the line of that byte.  (owned) */
+static char *
+line_of(const Scan *scan, gsize at)
+{
+	guint line = 1;
+
+	for (gsize i = 0; i < at; i++)
+		line += scan->text[i] == '\n' ? 1 : 0;
+	return g_strdup_printf("%u", line);
+}
+
 static void
 on_rule(Scan *scan, YR_SCAN_CONTEXT *context, YR_RULE *rule)
 {
@@ -348,8 +396,10 @@ on_rule(Scan *scan, YR_SCAN_CONTEXT *context, YR_RULE *rule)
 		return;
 	if (first_match(context, rule, &at, &n)) {
 		g_autofree char *quote = hk_quote(scan->text, scan->len, at, n);
+		g_autofree char *line = scan->rules->lines ? line_of(scan, at) : NULL;
 
-		hk_sink_add(scan->sink, d->id, scan->place, (gint64)at, "quote", quote, NULL);
+		hk_sink_add(scan->sink, d->id, scan->place, (gint64)at, "quote", quote,
+			    line != NULL ? "line" : NULL, line, NULL);
 	} else {
 		hk_sink_add(scan->sink, d->id, scan->place, -1, NULL);
 	}

@@ -62,6 +62,10 @@ typedef struct {
 /* HK_ERROR_UNREADABLE with file and line.  (owned) */
 HkRules *
 hk_rules_load(const char *data_dir, const char *const *user_dirs, GError **error);
+/* Those of data/rules-site, for files of web sites: over lower-case text, every place with its
+ * "line"; what they find begins with "site.rule-". */
+HkRules *
+hk_rules_load_site(const char *data_dir, const char *const *user_dirs, GError **error);
 void
 hk_rules_free(HkRules *rules);
 

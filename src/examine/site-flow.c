@@ -11,7 +11,7 @@
 #include "examine/site-look.h"
 #include "examine/site-tongue.h"
 
-#define DEPTH_MAX 5	   /* packed in packed code */
+#define DEPTH_MAX 5	  /* packed in packed code */
 #define ARGUMENTS_MAX 400 /* tokens of a call that are looked at */
 #define ASSIGNED_MAX 400
 #define CHOICE_MAX 40 /* tokens of "$x = isset(…) ? … : …" */
@@ -166,8 +166,8 @@ assign(Flow *f, guint at, guint from)
 	Var *v = g_new0(Var, 1);
 	gboolean packed = FALSE, checked = is_checked(f, from, MIN(to, from + CHOICE_MAX));
 
-	v->sent = !checked && (begins_sent(f, from, to, &packed) ||
-			       (seen.sent && to - from <= CHOICE_MAX));
+	v->sent = !checked &&
+		  (begins_sent(f, from, to, &packed) || (seen.sent && to - from <= CHOICE_MAX));
 	if (hk_site_fold(f->code, from, known, f, &v->value) && v->value.next < to &&
 	    !hk_site_is_mark(f->code, v->value.next, ')')) {
 		g_string_free(v->value.text, TRUE); /* only a part of it */
@@ -188,8 +188,7 @@ look_inside(const Flow *f, const GString *text, gsize at)
 	if (f->depth >= DEPTH_MAX || text->len < 8)
 		return;
 	f->look->outer = outer >= 0 ? outer : (gint64)at;
-	inner = hk_site_lex(f->code->tongue, text->str, text->len,
-			    strstr(text->str, "<?") == NULL);
+	inner = hk_site_lex(f->code->tongue, text->str, text->len, strstr(text->str, "<?") == NULL);
 	hk_site_flow(f->look, inner, f->depth + 1);
 	f->look->outer = outer;
 }
@@ -213,9 +212,10 @@ holds_remote(const Flow *f, guint from, guint to)
 	for (guint i = from; i < to; i++) {
 		const HkSiteToken *t = hk_site_token(f->code, i);
 
-		if (t->type == HK_SITE_STRING &&
-		    (g_str_has_prefix(t->text, "http://") || g_str_has_prefix(t->text, "https://") ||
-		     g_str_has_prefix(t->text, "php://input") || g_str_has_prefix(t->text, "data:")))
+		if (t->type == HK_SITE_STRING && (g_str_has_prefix(t->text, "http://") ||
+						  g_str_has_prefix(t->text, "https://") ||
+						  g_str_has_prefix(t->text, "php://input") ||
+						  g_str_has_prefix(t->text, "data:")))
 			return TRUE;
 	}
 	return FALSE;
@@ -309,7 +309,8 @@ check_sink(const Flow *f, HkTongueRole role, guint i, guint from, guint to)
 	case HK_TONGUE_CALLBACK: {
 		const HkSiteToken *t = hk_site_token(f->code, from);
 
-		if (hk_tongue_is_source(f->tongue, f->code, from) && look_between(f, from + 4, to).sent)
+		if (hk_tongue_is_source(f->tongue, f->code, from) &&
+		    look_between(f, from + 4, to).sent)
 			say(f, "site.request-run", i);
 		else if (t != NULL && t->type == HK_SITE_STRING && hk_tongue_is_grave(t->text) &&
 			 look_between(f, from + 1, to).sent)
@@ -320,7 +321,8 @@ check_sink(const Flow *f, HkTongueRole role, guint i, guint from, guint to)
 		check_write(f, i, from, to);
 		break;
 	case HK_TONGUE_UPLOAD:
-		if (is_upload_source(f, from, to) && !f->checks_uploads && f->code->tokens->len < 600)
+		if (is_upload_source(f, from, to) && !f->checks_uploads &&
+		    f->code->tokens->len < 600)
 			say(f, "site.open-upload", i);
 		break;
 	case HK_TONGUE_NONE:
@@ -364,8 +366,9 @@ check_text(const Flow *f, guint i)
 	next = MAX(value.next, i + 1) - 1;
 	if (value.pieces > 1 || value.undone) {
 		if (hk_tongue_is_grave(value.text->str))
-			say(f, hk_site_is_mark(f->code, value.next, '(') ? "site.hidden-call"
-									  : "site.hidden-word",
+			say(f,
+			    hk_site_is_mark(f->code, value.next, '(') ? "site.hidden-call"
+								      : "site.hidden-word",
 			    i);
 		else if (value.undone && value.text->len >= 24 &&
 			 (strstr(value.text->str, "<?php") != NULL ||

@@ -127,10 +127,14 @@ static const struct {
 	const char *name;
 	GString *(*undo)(const GString *in);
 } decoders[] = {
-	{ "base64_decode", from_base64 }, { "str_rot13", rot13 },
-	{ "strrev", reverse },		  { "hex2bin", from_hex },
-	{ "urldecode", from_percent },	  { "rawurldecode", from_percent },
-	{ "gzinflate", inflate_raw },	  { "gzuncompress", inflate_any },
+	{ "base64_decode", from_base64 },
+	{ "str_rot13", rot13 },
+	{ "strrev", reverse },
+	{ "hex2bin", from_hex },
+	{ "urldecode", from_percent },
+	{ "rawurldecode", from_percent },
+	{ "gzinflate", inflate_raw },
+	{ "gzuncompress", inflate_any },
 	{ "gzdecode", inflate_any },
 };
 
@@ -263,7 +267,8 @@ static void
 combine(Folder *f, GString *left, const GString *right, char mark)
 {
 	if (mark != '^') {
-		g_string_append_len(left, right->str, (gssize)MIN(right->len, TEXT_MAX - MIN(left->len, TEXT_MAX)));
+		g_string_append_len(left, right->str,
+				    (gssize)MIN(right->len, TEXT_MAX - MIN(left->len, TEXT_MAX)));
 		return;
 	}
 	f->undone = TRUE;

@@ -15,7 +15,7 @@ typedef struct {
 	const char *open, *close; /* around the program's parts; NULL: all of the file */
 	const char *line_comments;
 	gboolean block_comments, sigils, dots, any_case, backticks;
-	gboolean long_strings;	  /* may hold line breaks */
+	gboolean long_strings; /* may hold line breaks */
 } Grammar;
 
 static const Grammar grammars[] = {
@@ -59,7 +59,8 @@ add(Lexer *l, HkSiteTokenType type, const char *from, guint32 line, const char *
 			      .at = (gsize)(from - l->code->source),
 			      .end = (gsize)(l->p - l->code->source) };
 
-	token.text = text != NULL ? g_string_chunk_insert_len(l->code->words, text, (gssize)len) : "";
+	token.text = text != NULL ? g_string_chunk_insert_len(l->code->words, text, (gssize)len)
+				  : "";
 	token.len = len;
 	g_array_append_val(l->code->tokens, token);
 }
@@ -209,7 +210,8 @@ take_heredoc(Lexer *l)
 	if (text == NULL)
 		return FALSE;
 	close = g_strdup_printf("%.*s", (int)n, label);
-	for (found = text; found != NULL; found = memchr(found + 1, '\n', (gsize)(l->end - found - 1))) {
+	for (found = text; found != NULL;
+	     found = memchr(found + 1, '\n', (gsize)(l->end - found - 1))) {
 		const char *at = found + 1 + strspn(found + 1, " \t");
 
 		if ((gsize)(l->end - at) >= n && memcmp(at, close, n) == 0)
@@ -241,8 +243,8 @@ take_name(Lexer *l)
 	l->p += var ? 1 : 0;
 	l->p += !var && *l->p == '.' ? 1 : 0; /* .exec( behind a bracket */
 	while (l->p < l->end &&
-	       (is_name(*l->p) || (l->g->dots && !var && *l->p == '.' && l->p + 1 < l->end &&
-				   is_name(l->p[1]))) &&
+	       (is_name(*l->p) ||
+		(l->g->dots && !var && *l->p == '.' && l->p + 1 < l->end && is_name(l->p[1]))) &&
 	       l->p - from < NAME_LONGEST)
 		l->p++;
 	text = var ? from + 1 : from;
@@ -294,7 +296,8 @@ run(Lexer *l)
 			step(l, strlen(l->g->close));
 			l->inside = FALSE;
 			add(l, HK_SITE_MARK, from, l->line, NULL, 0);
-			g_array_index(l->code->tokens, HkSiteToken, l->code->tokens->len - 1).mark = ';';
+			g_array_index(l->code->tokens, HkSiteToken, l->code->tokens->len - 1).mark =
+				';';
 		} else if (g_ascii_isspace(*l->p))
 			step(l, 1);
 		else if (!skip_comment(l) && !take_heredoc(l))

@@ -18,10 +18,11 @@ typedef enum {
 
 typedef struct {
 	HkSiteTokenType type;
-	char mark;   /* of a MARK */
-	guint32 line; /* from 1 */
-	gsize at, end; /* in the text */
-	const char *text; /* NAME and VAR (lower-case where the language does not care), STRING, SHELL */
+	char mark;	  /* of a MARK */
+	guint32 line;	  /* from 1 */
+	gsize at, end;	  /* in the text */
+	const char *text; /* NAME and VAR (lower-case where the language does not care), STRING,
+			     SHELL */
 	gsize len;
 } HkSiteToken;
 

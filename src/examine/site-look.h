@@ -10,7 +10,7 @@ typedef struct {
 	const char *name; /* below the site's root */
 	const char *text;
 	gsize len;
-	gint64 outer; /* where in the text the code was hidden that is looked at now; -1 */
+	gint64 outer;	  /* where in the text the code was hidden that is looked at now; -1 */
 	GHashTable *said; /* id -> how often */
 } HkSiteLook;
 

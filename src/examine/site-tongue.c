@@ -11,8 +11,9 @@ struct HkTongueWord {
 };
 typedef struct HkTongueWord Word;
 
-static const char *const php_sources[] = { "_GET",    "_POST",		"_REQUEST",
-					   "_COOKIE", "HTTP_RAW_POST_DATA", NULL };
+static const char *const php_sources[] = {
+	"_GET", "_POST", "_REQUEST", "_COOKIE", "HTTP_RAW_POST_DATA", NULL
+};
 static const Word php_sinks[] = {
 	{ "eval", HK_TONGUE_CODE },
 	{ "assert", HK_TONGUE_CODE },
@@ -38,15 +39,16 @@ static const Word php_sinks[] = {
 	{ "copy", HK_TONGUE_UPLOAD },
 	{ NULL, HK_TONGUE_NONE },
 };
-static const char *const php_bare[] = { "include", "include_once", "require", "require_once",
-					"eval",	   NULL };
+static const char *const php_bare[] = { "include",	"include_once", "require",
+					"require_once", "eval",		NULL };
 
-static const char *const jsp_sources[] = { "getParameter", "getHeader",	     "getReader",
-					   "getInputStream", "getQueryString", "getParameterValues",
-					   NULL };
+static const char *const jsp_sources[] = {
+	"getParameter",	  "getHeader",		"getReader", "getInputStream",
+	"getQueryString", "getParameterValues", NULL
+};
 static const Word jsp_sinks[] = {
-	{ "exec", HK_TONGUE_COMMAND },	{ "ProcessBuilder", HK_TONGUE_COMMAND },
-	{ "eval", HK_TONGUE_CODE },	{ "defineClass", HK_TONGUE_CODE },
+	{ "exec", HK_TONGUE_COMMAND }, { "ProcessBuilder", HK_TONGUE_COMMAND },
+	{ "eval", HK_TONGUE_CODE },    { "defineClass", HK_TONGUE_CODE },
 	{ NULL, HK_TONGUE_NONE },
 };
 
@@ -73,11 +75,13 @@ static const Word perl_sinks[] = {
 };
 static const char *const perl_bare[] = { "eval", "system", "exec", NULL };
 
-static const char *const python_sources[] = { "getvalue",      "getfirst",     "FieldStorage",
-					      "request.args",  "request.form", "request.values",
-					      "request.GET",   "request.POST", "request.data",
-					      "request.args.get", "request.form.get",
-					      "request.values.get", "QUERY_STRING", NULL };
+static const char *const python_sources[] = { "getvalue",	  "getfirst",
+					      "FieldStorage",	  "request.args",
+					      "request.form",	  "request.values",
+					      "request.GET",	  "request.POST",
+					      "request.data",	  "request.args.get",
+					      "request.form.get", "request.values.get",
+					      "QUERY_STRING",	  NULL };
 static const Word python_sinks[] = {
 	{ "eval", HK_TONGUE_CODE },
 	{ "exec", HK_TONGUE_CODE },
@@ -99,24 +103,43 @@ static const HkTongue tongues[] = {
 	[HK_SITE_PYTHON] = { FALSE, TRUE, python_sources, python_sinks, NULL },
 };
 
-static const char *const unpacking[] = { "base64_decode", "gzinflate",	"gzuncompress", "gzdecode",
-					 "str_rot13",	  "hex2bin",	"convert_uudecode",
-					 "base64.b64decode", "zlib.decompress", "decode_base64",
-					 "b64decode",	  "frombase64string", "decodeBuffer", NULL };
-static const char *const cleaning[] = { "intval",     "absint",	  "count",	 "escapeshellarg",
-					"escapeshellcmd", "in_array", "basename",  "md5",
-					"sha1",	      "strlen",	  "is_numeric",	 "hash",
-					"preg_match", "array_key_exists", "strcmp", NULL };
+static const char *const unpacking[] = { "base64_decode",    "gzinflate",
+					 "gzuncompress",     "gzdecode",
+					 "str_rot13",	     "hex2bin",
+					 "convert_uudecode", "base64.b64decode",
+					 "zlib.decompress",  "decode_base64",
+					 "b64decode",	     "frombase64string",
+					 "decodeBuffer",     NULL };
+static const char *const cleaning[] = {
+	"intval",	  "absint",	      "count",	    "escapeshellarg",
+	"escapeshellcmd", "in_array",	      "basename",   "md5",
+	"sha1",		  "strlen",	      "is_numeric", "hash",
+	"preg_match",	  "array_key_exists", "strcmp",	    NULL
+};
 static const char *const fetching[] = { "file_get_contents", "curl_exec", "fopen", "wget",
 					"urlopen",	     "get",	  NULL };
-static const char *const looking[] = { "pathinfo", "in_array",	"preg_match", "getimagesize",
-				       "finfo_open", "wp_check_filetype", "exif_imagetype",
-				       "mime_content_type", NULL };
-static const char *const grave[] = { "eval",	  "assert",	"system",     "exec",
-				     "passthru",  "shell_exec", "popen",      "proc_open",
-				     "create_function", "base64_decode", "gzinflate", "_GET",
-				     "_POST",	  "_REQUEST",	"_COOKIE",    "preg_replace",
-				     "call_user_func", "file_put_contents", NULL };
+static const char *const looking[] = { "pathinfo",	 "in_array",	      "preg_match",
+				       "getimagesize",	 "finfo_open",	      "wp_check_filetype",
+				       "exif_imagetype", "mime_content_type", NULL };
+static const char *const grave[] = { "eval",
+				     "assert",
+				     "system",
+				     "exec",
+				     "passthru",
+				     "shell_exec",
+				     "popen",
+				     "proc_open",
+				     "create_function",
+				     "base64_decode",
+				     "gzinflate",
+				     "_GET",
+				     "_POST",
+				     "_REQUEST",
+				     "_COOKIE",
+				     "preg_replace",
+				     "call_user_func",
+				     "file_put_contents",
+				     NULL };
 
 const HkTongue *
 hk_tongue(HkSiteTongue tongue)
@@ -169,7 +192,8 @@ hk_tongue_role(const HkTongue *tongue, const HkSiteToken *name)
 	if (name->type != HK_SITE_NAME)
 		return HK_TONGUE_NONE;
 	for (const Word *w = tongue->sinks; w->word != NULL; w++)
-		if (tongue->sigils ? g_str_equal(name->text, w->word) : is_word(name->text, w->word))
+		if (tongue->sigils ? g_str_equal(name->text, w->word)
+				   : is_word(name->text, w->word))
 			return w->role;
 	return HK_TONGUE_NONE;
 }

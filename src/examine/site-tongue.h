@@ -15,8 +15,8 @@ typedef enum {
 } HkTongueRole;
 
 typedef struct {
-	gboolean sigils;   /* variables are marked: $name */
-	gboolean by_lines; /* a statement ends with its line */
+	gboolean sigils;	    /* variables are marked: $name */
+	gboolean by_lines;	    /* a statement ends with its line */
 	const char *const *sources; /* what visitors send; of dotted languages the end of a name */
 	const struct HkTongueWord *sinks;
 	const char *const *bare; /* sinks that need no brackets */

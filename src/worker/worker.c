@@ -35,9 +35,9 @@ fail(HkAnswer *answer, const GError *error)
 }
 
 static void
-declare(HkAnswer *answer)
+declare(HkAnswer *answer, const HkRules *rules)
 {
-	g_autoptr(GPtrArray) all = hk_rules_declare(answer->kit->rules);
+	g_autoptr(GPtrArray) all = hk_rules_declare(rules);
 
 	for (guint i = 0; i < all->len; i++) {
 		hk_put_declare(answer->out, g_ptr_array_index(all, i));
@@ -135,7 +135,8 @@ live(HkWorkerOptions *options, int landlock_abi)
 	worker.answer.kit = load(options, &error);
 	if (worker.answer.kit == NULL)
 		return fail(&worker.answer, error);
-	declare(&worker.answer);
+	declare(&worker.answer, worker.answer.kit->rules);
+	declare(&worker.answer, worker.answer.kit->site_rules);
 	if (!lock(options, landlock_abi, &error))
 		return fail(&worker.answer, error);
 	say_ready(&worker.answer, !options->unsafe);
