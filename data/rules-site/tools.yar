@@ -5,7 +5,7 @@ rule tool_announces
 	meta:
 		finding = "site.rule-tool"
 		kind = "site-tampering"
-		weight = "6.0"
+		weight = "5.0"
 		group = "site-tool"
 		ja = "侵入者の道具（Webシェル）が名乗る言葉「{quote}」があります。"
 		en = "It says \"{quote}\", as tools of intruders (web shells) call themselves."
