@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate survey trace-leak serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate survey trace-leak learn serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -75,6 +75,10 @@ _hikeshi() {
 		survey)
 			words='--at --format --help --jobs --lang --list --profile --quiet --unsafe-no-sandbox'
 			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -d -- "$cur") && return
+			;;
+		learn)
+			words="list forget benign --at --by --help --jobs --lang --profile --unsafe-no-sandbox $(_hikeshi_kinds)"
+			[ "$COMP_CWORD" -gt 2 ] && [ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
 			;;
 		trace-leak)
 			words='--at --format --help --jobs --lang --mailbox --own --profile --unsafe-no-sandbox'

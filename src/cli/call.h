@@ -41,11 +41,12 @@ typedef enum {
 	HK_FOR_SITE = 1 << 18,
 	HK_FOR_EVALUATE = 1 << 19,
 	HK_FOR_SURVEY = 1 << 20,
+	HK_FOR_LEARN = 1 << 21,
 	HK_FOR_LETTERS = HK_FOR_CORRESPONDENTS | HK_FOR_TRACE_LEAK, /* read mailboxes */
 	HK_FOR_CASES = HK_FOR_CASE | HK_FOR_SEAL | HK_FOR_VERIFY | HK_FOR_REPORT | HK_FOR_NOTICE |
 		       HK_FOR_ASK | HK_FOR_DRILL | HK_FOR_USER |
 		       HK_FOR_TOKEN, /* work on the casebook */
-	HK_FOR_ALL = (1 << 21) - 1,
+	HK_FOR_ALL = (1 << 22) - 1,
 } HkFor;
 
 typedef enum {
@@ -82,7 +83,7 @@ struct HkCommand {
 /* One a file cmd-<name>.c. */
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
-	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak,
+	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak, hk_cmd_learn,
 	hk_cmd_site, hk_cmd_evaluate;
 HkExit
 hk_cmd_serve(const HkCall *call);

@@ -45,6 +45,7 @@ static const HkCommand commands[] = {
 	{ "survey",  hk_cmd_survey,  HK_FOR_SURVEY,
 	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
+	{ "learn",   hk_cmd_learn,   HK_FOR_LEARN,   HK_NEEDS_HOUSE | HK_NEEDS_WORKERS },
 	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
 	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },
 };

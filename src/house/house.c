@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "house/inside.h"
+#include "house/learned.h"
 #include "house/neighbours.h"
 #include "house/own-numbers.h"
 #include "house/profile.h"
@@ -90,7 +91,10 @@ static gboolean
 load_judge(HkHouse *house, const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	house->catalogue = hk_catalogue_load(data_dir, user_dirs, error);
-	return house->catalogue != NULL && hk_scale_load(data_dir, TRUE, &house->scale, error);
+	if (house->catalogue == NULL || !hk_scale_load(data_dir, TRUE, &house->scale, error))
+		return FALSE;
+	house->learned = hk_learned_open(house->user_dir, error);
+	return house->learned != NULL;
 }
 
 HkHouse *
@@ -125,6 +129,7 @@ hk_house_free(HkHouse *house)
 	for (guint k = 0; k < HK_KIND__N; k++)
 		g_clear_pointer(&house->shelves[k], g_ptr_array_unref);
 	g_clear_pointer(&house->catalogue, hk_catalogue_free);
+	g_clear_pointer(&house->learned, hk_learned_free);
 	g_clear_pointer(&house->desks, hk_desks_free);
 	g_clear_pointer(&house->sources, hk_sources_free);
 	g_clear_pointer(&house->book, hk_book_free);
@@ -244,12 +249,20 @@ guidance_for(HkHouse *house, const HkExamination *e, const HkVerdict *v)
 	return hk_house_guidance(house, v->kind, v->subkind);
 }
 
+/* What the firm has learned is said first, so that the judge weighs it like anything else. */
+static HkVerdict *
+judge(HkHouse *house, HkExamination *examination)
+{
+	hk_learned_apply(house->learned, examination);
+	return hk_judge(house->catalogue, &house->scale, examination);
+}
+
 static gboolean
 judge_and_deliver(HkExamination *examination, gpointer user)
 {
 	Run *run = user;
 	g_autoptr(HkExamination) e = examination;
-	g_autoptr(HkVerdict) v = hk_judge(run->house->catalogue, &run->house->scale, e);
+	g_autoptr(HkVerdict) v = judge(run->house, e);
 	HkCaseFile file = {
 		.examination = e,
 		.verdict = v,
@@ -258,6 +271,12 @@ judge_and_deliver(HkExamination *examination, gpointer user)
 	};
 
 	return run->deliver(&file, run->user);
+}
+
+static void
+guard(const HkDeclaration *declaration, gpointer learned)
+{
+	hk_learned_guard(learned, declaration);
 }
 
 /* Waits for the pool's first worker; the others may still be warming up. */
@@ -273,6 +292,8 @@ take_declarations(HkHouse *house, HkPool *pool, GError **error)
 		return FALSE;
 	for (guint i = 0; i < declared->len; i++)
 		hk_catalogue_add(house->catalogue, g_ptr_array_index(declared, i));
+	/* Before fitted weights come: what is fitted small may still be a sign nobody may silence. */
+	hk_catalogue_each(house->catalogue, guard, house->learned);
 	return house->declared = hk_catalogue_reweigh(house->catalogue, house->data_dir, error);
 }
 
@@ -300,7 +321,7 @@ hk_house_judge(HkHouse *house, HkExamination *examination, HkCaseFile *file)
 {
 	*file = (HkCaseFile){
 		.examination = examination,
-		.verdict = hk_judge(house->catalogue, &house->scale, examination),
+		.verdict = judge(house, examination),
 	};
 	file->guidance = guidance_for(house, examination, file->verdict);
 }
@@ -311,6 +332,8 @@ hk_house_set_instant(HkHouse *house, gint64 instant)
 	if (house->instant / 60 == instant / 60)
 		return;
 	house->instant = instant;
+	if (house->learned != NULL)
+		hk_learned_refresh(house->learned);
 	for (guint k = 0; k < HK_KIND__N; k++)
 		g_clear_pointer(&house->shelves[k], g_ptr_array_unref);
 }

@@ -24,6 +24,7 @@ struct HkHouse {
 	HkSources *sources; /* loaded when somebody asks for them; NULL until then */
 	HkCatalogue *catalogue;
 	HkScale scale;
+	struct HkLearned *learned; /* NULL until it judges */
 	char *data_dir;
 	char *user_dir;
 	char *profile; /* the papers that were asked for; NULL: the user's own */

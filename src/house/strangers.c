@@ -27,6 +27,7 @@ static const struct {
 	{ "forms",     ".yaml" },
 	{ "guides",    ".yaml" },
 	{ "kinds",     ".yaml" },
+	{ "learned",   ".tsv" },
 	{ "notices",   ".yaml" },
 	{ "passwords", NULL },
 	{ "questions", ".yaml" },

@@ -37,7 +37,8 @@ static gboolean
 is_note(const HkFinding *finding)
 {
 	return g_str_has_prefix(finding->id, "examiner.") ||
-	       g_str_has_prefix(finding->id, "limit.");
+	       g_str_has_prefix(finding->id, "limit.") ||
+	       g_str_equal(finding->id, "learned.benign-overruled");
 }
 
 static GArray *
