@@ -7,8 +7,6 @@
  */
 #include "examine/block-stats.h"
 
-#include <math.h>
-
 #define NOISE_CHI 345.0
 #define EVEN_CHI 160.0 /* fewer deviations than chance makes: a table of all bytes, a counter */
 #define STRIPE_CHI 600.0
@@ -32,20 +30,6 @@ hk_block_chi(const guint32 *counts, guint n)
 
 	for (guint v = 0; n > 0 && v < 256; v++)
 		sum += (counts[v] - expected) * (counts[v] - expected) / expected;
-	return sum;
-}
-
-double
-hk_block_entropy(const HkBlockStats *stats)
-{
-	double sum = 0;
-
-	for (guint v = 0; v < 256; v++) {
-		double p = stats->len > 0 ? (double)stats->all[v] / stats->len : 0;
-
-		if (p > 0)
-			sum -= p * log2(p);
-	}
 	return sum;
 }
 
@@ -83,7 +67,7 @@ hk_block_is_striped(const HkBlockStats *stats)
 {
 	double even, odd;
 
-	if (stats->len < 2 * COUNTABLE)
+	if (stats->len < COUNTABLE)
 		return FALSE;
 	even = hk_block_chi(stats->half[0], stats->len / 2);
 	odd = hk_block_chi(stats->half[1], stats->len / 2);

@@ -20,9 +20,6 @@ hk_block_count(HkBlockStats *stats, const guint8 *data, gsize len);
 /* Pearson's chi-square against even use of all 256 values; about 255 for noise. */
 double
 hk_block_chi(const guint32 *counts, guint n);
-/* Shannon's entropy in bits a byte. */
-double
-hk_block_entropy(const HkBlockStats *stats);
 
 /* Indistinguishable from noise at this length.  Short blocks are told by how many control and high
  * bytes they have; below 32 bytes nothing is. */

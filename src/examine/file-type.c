@@ -39,7 +39,7 @@ static const struct {
 	{ HK_TYPE_TEXT,	  " txt csv tsv html htm xml json md log ini cfg yaml yml sql c h cpp cs py js "
 			  "css php rb pl java tex rtf srt vcf ics eml bat cmd vbs reg dxf svg " },
 	/* No mark, or locked by whoever owns them; and what is only a copy's or a half file's name. */
-	{ HK_TYPE_OPAQUE, " bin dat br lzma gpg pgp asc sig p7m p7s p12 pfx der kdbx kdb axx tc hc age "
+	{ HK_TYPE_OPAQUE, " bin dat br brotli lzma gpg pgp asc sig p7m p7s p12 pfx der kdbx kdb axx tc hc age "
 			  "enc part crdownload tmp temp bak old orig lck swp new cache bk "
 			  "pak img iso vhd raw key pyc idx pack db ts z lz4 lzo snappy zlib "
 			  "dpkg-old dpkg-new rpmsave rpmnew save backup partial download " },
@@ -53,6 +53,7 @@ typedef struct {
 
 static const Mark marks[] = {
 	{ 0, 4, "PK\3\4", HK_TYPE_ZIP },	{ 0, 4, "PK\5\6", HK_TYPE_ZIP },
+	{ 0, 4, "JM\1\0", HK_TYPE_PACKED },
 	{ 0, 8, "\320\317\021\340\241\261\032\341", HK_TYPE_OLE },
 	{ 0, 5, "%PDF-", HK_TYPE_PDF },		{ 0, 8, "\211PNG\r\n\032\n", HK_TYPE_PNG },
 	{ 0, 3, "\377\330\377", HK_TYPE_JPEG }, { 4, 4, "ftyp", HK_TYPE_MP4 },
@@ -151,7 +152,9 @@ by_name(const char *ending)
 	return HK_TYPE_UNKNOWN;
 }
 
-/* The last ending but one, or further in, that people's files have: there the appended begins. */
+/* The last ending but one that people's files have: behind it the appended begins.  Further in only
+ * where an address or a victim's number stands behind it: "java.xml.crypto.jmod" is nobody's text.
+ */
 static void
 find_inner(const char *low, const char *whole, HkFileName *name)
 {
@@ -159,7 +162,7 @@ find_inner(const char *low, const char *whole, HkFileName *name)
 	guint n = g_strv_length(parts);
 	gsize at = strlen(low);
 
-	for (guint i = n; i-- > 1 && n - i <= 6;) {
+	for (guint i = n; i-- > 1 && n - i <= (name->mail || name->id ? 6u : 2u);) {
 		HkFileType type = by_name(parts[i]);
 
 		if (i < n - 1 && type != HK_TYPE_UNKNOWN && type != HK_TYPE_OPAQUE) {
@@ -198,9 +201,9 @@ hk_file_name_read(const char *path, HkFileName *name)
 		return;
 	g_strlcpy(name->ending, dot + 1, sizeof name->ending);
 	name->last = by_name(name->ending);
-	if (name->last == HK_TYPE_UNKNOWN)
-		find_inner(low, base, name);
 	at = strchr(low, '@');
 	name->mail = at != NULL && at > low && strchr(at, '.') != NULL;
 	name->id = has_victim_id(low);
+	if (name->last == HK_TYPE_UNKNOWN)
+		find_inner(low, base, name);
 }

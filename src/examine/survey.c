@@ -20,6 +20,8 @@
 #define BETWEEN_LARGE 24 /* of files above LARGE */
 #define LARGE (64 * HK_MIB)
 #define BLOCKS (HEAD_BLOCKS + BETWEEN_LARGE + 2)
+#define DENSE                                                                                      \
+	1500.0 /* chi-square of 4 KiB: packed, or encrypted here and there; floats have 5,000 */
 #define POOL_CHI 345.0 /* of all noisy blocks together; see block-stats.c */
 #define NOTE_MAX (512 * HK_KIB)
 
@@ -27,7 +29,7 @@ typedef struct {
 	HkFileName name;
 	HkFileType mark;
 	HkBody body;
-	guint blocks, noisy, striped;
+	guint blocks, noisy, striped, dense;
 	gboolean first; /* the first block is noise */
 	gboolean pure;	/* and all noisy ones together still are: no packer is that even */
 	HkBlockStats pool;
@@ -44,6 +46,7 @@ look_at_block(Look *look, const guint8 *data, gsize len, gboolean first)
 		return;
 	hk_block_count(&stats, data, len);
 	look->blocks++;
+	look->dense += len >= 1024 && hk_block_chi(stats.all, stats.len) < DENSE;
 	if (hk_block_is_noise(&stats)) {
 		look->noisy++;
 		look->first |= first;
@@ -65,7 +68,8 @@ sample(HkInput *in, Look *look, guint64 at, gboolean first)
 	look_at_block(look, block, got, first && from == 0);
 }
 
-/* Offsets must be the same for the same file, and unknown to who encrypts every tenth block. */
+/* Offsets must be the same for the same file, and unknown to who encrypts every tenth block.  Step
+ * is whole blocks, so that no block is counted twice: that would look like a pattern. */
 static guint64
 place(guint64 size, guint64 from, guint64 step, guint n)
 {
@@ -73,7 +77,7 @@ place(guint64 size, guint64 from, guint64 step, guint n)
 			G_GUINT64_CONSTANT(0xBF58476D1CE4E5B9);
 
 	mixed ^= mixed >> 29;
-	return (from + step * n + mixed % MAX(step, 1)) / HK_BLOCK * HK_BLOCK;
+	return from + step * n + mixed % (step / HK_BLOCK) * HK_BLOCK;
 }
 
 static void
@@ -82,16 +86,14 @@ sample_all(HkInput *in, Look *look)
 	guint64 size = hk_input_size(in), from = HEAD_BLOCKS * HK_BLOCK;
 	guint n = size > LARGE ? BETWEEN_LARGE : BETWEEN;
 	guint64 rest = size > from + 2 * HK_BLOCK ? size - from - 2 * HK_BLOCK : 0;
+	guint64 step = rest / n / HK_BLOCK * HK_BLOCK;
 
-	for (guint i = 0; i < HEAD_BLOCKS && (guint64)i * HK_BLOCK < size; i++)
-		sample(in, look, (guint64)i * HK_BLOCK, i == 0);
-	if (rest <= (guint64)n * HK_BLOCK) {
-		for (guint64 at = from; at < size; at += HK_BLOCK)
-			sample(in, look, at, FALSE);
+	for (guint64 at = 0; at < size && (at < from || step == 0); at += HK_BLOCK)
+		sample(in, look, at, at == 0);
+	if (step == 0) /* it was read whole */
 		return;
-	}
 	for (guint i = 0; i < n; i++)
-		sample(in, look, place(size, from, rest / n, i), FALSE);
+		sample(in, look, place(size, from, step, i), FALSE);
 	sample(in, look, size - 2 * HK_BLOCK, FALSE);
 	sample(in, look, size - HK_BLOCK, FALSE);
 }
@@ -131,24 +133,42 @@ state_of_marked(const Look *l)
 	return l->pure && l->noisy * 4 >= l->blocks ? "suspect" : "damaged";
 }
 
+static gboolean
+is_striped(const Look *l)
+{
+	return l->striped > 0 && l->striped * 2 >= l->blocks;
+}
+
 /* A text: a noisy block has no business there. */
 static const char *
 state_of_text(const Look *l)
 {
 	if (l->noisy > 0 && (l->first || l->pure))
 		return how_much(l);
-	return l->striped > 0 && l->striped * 2 >= l->blocks ? "partial" : "intact";
+	return is_striped(l) ? "partial" : "intact";
 }
 
-/* Its name promises a mark, and there is none. */
+/* Its name promises a mark, and there is none.  What is left may be a text under a wrong name or
+ * empty space. */
 static const char *
 state_of_unmarked(const Look *l)
 {
 	if (l->noisy > 0 && (l->first || l->pure))
 		return how_much(l);
-	if (l->striped > 0 && l->striped * 2 >= l->blocks)
+	if (is_striped(l))
 		return "partial";
-	return l->noisy > 0 ? "suspect" : "intact"; /* a text under a wrong name, or empty space */
+	if (l->noisy + l->dense == 0)
+		return "intact";
+	return l->name.inner != HK_TYPE_UNKNOWN ? "partial" : "suspect";
+}
+
+/* Nothing is known of it: its neighbours will tell. */
+static const char *
+state_of_stranger(const Look *l)
+{
+	gboolean dense = l->dense * 10 >= l->blocks * 9;
+
+	return l->pure || l->first || dense || is_striped(l) ? "suspect" : "intact";
 }
 
 static const char *
@@ -166,7 +186,7 @@ state_of(const Look *l)
 		return state_of_text(l);
 	if (wanted != HK_TYPE_UNKNOWN)
 		return state_of_unmarked(l);
-	return l->pure && l->noisy * 10 >= l->blocks * 9 ? "suspect" : "intact";
+	return state_of_stranger(l);
 }
 
 /* How many of the four things that a note says stand in its first bytes. */

@@ -16,6 +16,7 @@
 #define TWINS 1024 /* encrypted files whose other self is looked for */
 #define PAIRS 5
 #define STRONG_ENOUGH 3 /* files that prove an ending; two may be a coincidence */
+#define PROVEN 10	/* files that prove an attack without their neighbours */
 #define GAP (3 * 24 * 3600)
 #define CLOSE_PERCENT 60 /* of the hits in one stretch: these times were not put back */
 
@@ -58,6 +59,9 @@ hk_survey_state(const HkSurvey *survey, const HkSurveyRecord *r)
 	e = hk_survey_ending_of(survey, tail);
 	if (e != NULL && e->counts)
 		return HK_FILE_ENCRYPTED;
+	/* A packed file that lost its mark or its end, among encrypted ones. */
+	if (survey->notes->len > 0 && survey->strong >= PROVEN && !g_str_equal(r->type, "unknown"))
+		return HK_FILE_PARTIAL;
 	return HK_FILE_SUSPECT;
 }
 
@@ -70,7 +74,7 @@ decide_endings(HkSurvey *s)
 		HkSurveyEnding *e = g_ptr_array_index(s->endings, i);
 		guint64 noise = e->strong + e->suspect;
 
-		e->counts = e->strong >= STRONG_ENOUGH ||
+		e->counts = (e->strong >= STRONG_ENOUGH && e->strong * 5 >= e->suspect) ||
 			    (e->suspect > 0 && e->family != NULL && s->notes->len > 0) ||
 			    (s->notes->len > 0 && e->suspect >= STRONG_ENOUGH &&
 			     noise * 10 >= (noise + e->other) * 9);

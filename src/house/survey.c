@@ -286,6 +286,7 @@ count(Run *run, const HkSurveyRecord *r, const HkFinding *f, const char *raw)
 	s->files++;
 	s->bytes += r->size;
 	s->moved += r->moved;
+	s->strong += hk_file_is_hit(r->state);
 	if (r->state == HK_FILE_UNREAD)
 		keep_unread(s, r);
 	else if (f != NULL)

@@ -51,6 +51,7 @@ typedef struct {
 	char *root;
 	guint64 files, bytes;
 	guint64 states[HK_FILE_STATES]; /* after all were seen: suspects are decided */
+	guint64 strong; /* hits that need no neighbour to be one */
 	guint64 hit, intact;
 	guint64 passed;		 /* links, devices: nothing to encrypt in them */
 	guint64 unread, moved;	 /* not seen; and changed while we looked */
