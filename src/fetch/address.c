@@ -69,7 +69,9 @@ lies_in_any(const guint8 *address, const Range *ranges, guint n)
 static gboolean
 is_public4(const guint8 address[4])
 {
-	if (HK_FETCH_LOOPBACK && address[0] == 127)
+	static const guint8 test_server[4] = { 127, 0, 0, 1 };
+
+	if (HK_FETCH_LOOPBACK && memcmp(address, test_server, sizeof test_server) == 0)
 		return TRUE;
 	return !lies_in_any(address, reserved4, G_N_ELEMENTS(reserved4));
 }

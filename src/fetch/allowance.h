@@ -9,9 +9,11 @@
 
 #ifdef HK_FETCH_FOR_TESTS
 #define HK_FETCH_LOOPBACK TRUE
+#define HK_FETCH_VISIT_MS 3000
 #define HK_FETCH_CA g_getenv("HK_FETCH_CA") /* trusted besides nobody */
 #else
 #define HK_FETCH_LOOPBACK FALSE
+#define HK_FETCH_VISIT_MS 20000 /* one server's time, from the first byte of the request */
 #define HK_FETCH_CA NULL
 #endif
 

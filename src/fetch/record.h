@@ -10,7 +10,7 @@
 typedef struct {
 	char *subject, *issuer, *names; /* NULL: it was not told */
 	gint64 from, to;		/* unix seconds; 0: unknown */
-	const char *problem;		/* a word of page-told.c; NULL: it is in order */
+	const char *problem;		/* a word of page-online.c; NULL: it is in order */
 } HkSeal;
 
 typedef struct {

@@ -57,12 +57,14 @@ hk_seal_read(HkSeal *seal, const struct curl_certinfo *info)
 const char *
 hk_seal_problem(long verify_result)
 {
-	/* X509_V_ERR_*, which OpenSSL keeps as they are; see openssl-verification-options(1). */
+	/* X509_V_ERR_*, which OpenSSL keeps as they are; see openssl-verification-options(1).  1 is
+	 * what libcurl begins with: it refuses a name before it has asked for the chain's result.
+	 */
 	static const struct {
 		long result;
 		const char *problem;
 	} table[] = {
-		{ 0, "name" },	       { 9, "not-yet" },      { 10, "expired" },
+		{ 0, "name" },	       { 1, "name" },	      { 9, "not-yet" }, { 10, "expired" },
 		{ 18, "self-signed" }, { 19, "self-signed" }, { 62, "name" },
 	};
 

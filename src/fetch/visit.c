@@ -10,10 +10,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "fetch/allowance.h"
 
 #define BODY_MAX (5 * 1024 * 1024) /* the longest pages have two or three MiB of source */
 #define HEADERS_MAX (64 * 1024)	   /* browsers take 256 KiB; honest servers send two */
-#define VISIT_MS 20000
 
 /* Pages of fraud show nothing to programs that name themselves; see doc/decisions/0026. */
 #define LIKE_A_BROWSER                                                                             \
@@ -96,7 +96,7 @@ limit(CURL *curl, const HkVisitTerms *terms)
 	gint64 left = (terms->deadline - g_get_monotonic_time()) / 1000;
 
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)CLAMP(left, 1, VISIT_MS));
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)CLAMP(left, 1, HK_FETCH_VISIT_MS));
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
@@ -136,7 +136,7 @@ ask(CURL *curl, Call *call)
 
 /* What was learnt, however it ended. */
 static void
-note(CURL *curl, const HkVisit *visit, HkStep *step)
+note(CURL *curl, const HkVisit *visit, CURLcode code, HkStep *step)
 {
 	struct curl_certinfo *info = NULL;
 	const char *to = NULL, *type = header(step, "Content-Type");
@@ -155,10 +155,9 @@ note(CURL *curl, const HkVisit *visit, HkStep *step)
 		step->sealed = TRUE;
 		hk_seal_read(&step->seal, info);
 	}
-	if (visit->trusting) {
-		curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &verified);
-		step->seal.problem = hk_seal_problem(verified);
-	}
+	curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &verified);
+	step->seal.problem = code == CURLE_PEER_FAILED_VERIFICATION ? hk_seal_problem(verified)
+								    : visit->doubt;
 }
 
 static const char *
@@ -194,14 +193,14 @@ hk_visit(const HkVisitTerms *terms, const HkVisit *visit, HkStep *step)
 	CURLcode code;
 
 	limit(curl, terms);
-	trust(curl, terms, visit->trusting);
+	trust(curl, terms, visit->doubt != NULL);
 	ask(curl, &call);
 	/* libcurl looks nothing up: it would want a thread for it. */
 	curl_easy_setopt(curl, CURLOPT_RESOLVE, pins);
 	code = curl_easy_perform(curl);
 	/* A server that trickles or breaks off has shown a part all the same. */
 	step->cut |= code != CURLE_OK && step->body->len > 0;
-	note(curl, visit, step);
+	note(curl, visit, code, step);
 	curl_easy_cleanup(curl);
 	curl_slist_free_all(pins);
 	if (!call.given)

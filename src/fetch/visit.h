@@ -17,11 +17,11 @@ typedef struct {
 	guint16 port;
 	const char *address;
 	int fd;		   /* taken over */
-	gboolean trusting; /* whatever the certificate says */
+	const char *doubt; /* what is wrong with its certificate: visited all the same; or NULL */
 } HkVisit;
 
-/* Fills the step.  A word of page-told.c when there was no answer, "certificate" when it was
- * refused and may be visited trustingly, else NULL. */
+/* Fills the step.  A word of page-online.c when there was no answer, "certificate" when that was
+ * refused (step->seal.problem says why), else NULL. */
 const char *
 hk_visit(const HkVisitTerms *terms, const HkVisit *visit, HkStep *step);
 

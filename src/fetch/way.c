@@ -27,15 +27,13 @@ goal_clear(Goal *goal)
 	g_free(goal->host);
 }
 
+/* file:, javascript:, an app's own: looked at before the rest, which may not even be a URL. */
 static gboolean
-is_web(CURLU *url)
+is_web(const char *url)
 {
-	char *scheme = NULL;
-	gboolean web = curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-		       (g_str_equal(scheme, "http") || g_str_equal(scheme, "https"));
+	const char *scheme = g_uri_peek_scheme(url); /* lower case */
 
-	curl_free(scheme);
-	return web;
+	return g_strcmp0(scheme, "http") == 0 || g_strcmp0(scheme, "https") == 0;
 }
 
 /* "日本.example" as name servers know it.  (owned; NULL) */
@@ -84,10 +82,10 @@ goal_set(Goal *goal, const char *url)
 	gsize len;
 
 	goal->url = curl_url();
-	if (curl_url_set(goal->url, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
-		return "address";
-	if (!is_web(goal->url))
+	if (!is_web(url))
 		return "scheme";
+	if (curl_url_set(goal->url, CURLUPART_URL, url, 0) != CURLUE_OK)
+		return "address";
 	drop_bait(goal->url);
 	goal->host = ascii_host(goal->url);
 	goal->port = port_of(goal->url);
@@ -106,7 +104,7 @@ goal_set(Goal *goal, const char *url)
 
 /* Knocks and asks.  NULL, or what came between; *detail is what it is about (owned). */
 static const char *
-ask(const HkVisitTerms *terms, int channel, const Goal *goal, gboolean trusting, HkStep *step,
+ask(const HkVisitTerms *terms, int channel, const Goal *goal, const char *doubt, HkStep *step,
     char **detail)
 {
 	static const char *const doors[HK_DOOR__N] = { [HK_DOOR_NAME] = "name",
@@ -114,7 +112,7 @@ ask(const HkVisitTerms *terms, int channel, const Goal *goal, gboolean trusting,
 						       [HK_DOOR_PORT] = "port",
 						       [HK_DOOR_SILENT] = "silent" };
 	HkVisit visit = {
-		.url = goal->url, .host = goal->host, .port = goal->port, .trusting = trusting
+		.url = goal->url, .host = goal->host, .port = goal->port, .doubt = doubt
 	};
 	HkDoorTell door = hk_door_ask(channel, goal->host, goal->port, &visit.fd);
 
@@ -138,13 +136,15 @@ hop(const HkVisitTerms *terms, int channel, const char *url, HkRecord *record)
 
 	if (problem == NULL) {
 		step = hk_step_new(goal.text, now);
-		problem = ask(terms, channel, &goal, FALSE, step, &detail);
+		problem = ask(terms, channel, &goal, NULL, step, &detail);
 	}
 	if (g_strcmp0(problem, "certificate") == 0) {
 		/* A victim clicks the warning away; what he would see is asked for. */
+		const char *doubt = step->seal.problem;
+
 		hk_step_free(step);
 		step = hk_step_new(goal.text, now);
-		problem = ask(terms, channel, &goal, TRUE, step, &detail);
+		problem = ask(terms, channel, &goal, doubt, step, &detail);
 	}
 	if (problem != NULL)
 		hk_record_problem(record, problem, goal.text != NULL ? goal.text : url, detail);
