@@ -28,6 +28,7 @@ typedef struct {
 	HkSink *sink;
 	guint steps;
 	gboolean done;
+	gboolean gone; /* the server says that this is not the page */
 	char *fetched; /* when, by the fetcher; NULL: a browser's record */
 	char *last;    /* address of the last answer, or NULL */
 	HkOnlineProblem problem;
@@ -155,10 +156,12 @@ tell_fetched(Har *har, const Answer *a)
 {
 	g_autofree char *host = hk_page_action_host(a->url);
 	g_autofree char *status = g_strdup_printf("%" G_GINT64_FORMAT, a->status);
+	g_autofree char *time = hk_online_time(har->fetched);
 
-	hk_sink_add(har->sink, "online.fetched", "", -1, "url", a->url, "time", har->fetched, NULL);
+	hk_sink_add(har->sink, "online.fetched", "", -1, "url", a->url, "time", time, NULL);
+	har->gone = a->status >= 400;
 	hk_online_seal_tell(har->sink, &a->seal, host, TRUE);
-	if (a->status >= 400)
+	if (har->gone)
 		hk_sink_add(har->sink, "online.not-there", "", -1, "host", host, "status", status,
 			    NULL);
 	if (a->cut)
@@ -235,7 +238,7 @@ on_top(HkJsonIn *in, const char *key, gpointer user)
 		hk_json_each(in, on_log, user);
 }
 
-/* Nobody showed a page, so the address is all there is to judge.  That of a machine inside tells
+/* Nobody showed the page, so the address is all there is to judge.  That of a machine inside tells
  * nothing: a bare number is odd on the internet only. */
 static void
 examine_address(const Har *har)
@@ -260,7 +263,7 @@ hk_page_open_har(const HkKit *kit, HkSink *sink, const char *text, gsize len, GE
 	hk_json_each(&in, on_top, &har);
 	if (har.fetched != NULL && har.problem.what != NULL)
 		hk_online_problem_tell(sink, &har.problem, har.last == NULL);
-	if (har.fetched != NULL && !har.done)
+	if (har.fetched != NULL && (!har.done || har.gone))
 		examine_address(&har);
 	told = har.done || (har.fetched != NULL && (har.last != NULL || har.problem.what != NULL));
 	g_free(har.fetched);

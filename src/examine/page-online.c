@@ -6,6 +6,8 @@
  */
 #include "examine/page-online.h"
 
+#include <string.h>
+
 #include "examine/domain.h"
 #include "examine/page-checks.h"
 
@@ -77,6 +79,15 @@ shown(const char *text)
 	return text != NULL ? text : "";
 }
 
+char *
+hk_online_time(const char *stamp)
+{
+	if (strlen(stamp) != strlen("2026-11-23T22:54+09:00") || !g_str_is_ascii(stamp) ||
+	    stamp[10] != 'T')
+		return g_strdup(stamp);
+	return g_strdup_printf("%.10s %.5s", stamp, stamp + 11);
+}
+
 /* clang-format off */
 static const struct { const char *problem, *finding; } seals[] = {
 	{ "name",        "online.certificate-name" },
@@ -106,19 +117,20 @@ void
 hk_online_seal_tell(HkSink *sink, const HkOnlineSeal *seal, const char *host, gboolean last)
 {
 	g_autofree char *age = g_strdup_printf("%" G_GINT64_FORMAT, seal->age);
+	g_autofree char *from = hk_online_time(shown(seal->from));
+	g_autofree char *to = hk_online_time(shown(seal->to));
 
 	if (!seal->there)
 		return;
 	for (guint i = 0; i < G_N_ELEMENTS(seals); i++)
 		if (g_strcmp0(seals[i].problem, seal->problem) == 0)
 			hk_sink_add(sink, seals[i].finding, "", -1, "host", host, "names",
-				    shown(seal->names), "issuer", shown(seal->issuer), "to",
-				    shown(seal->to), NULL);
+				    shown(seal->names), "issuer", shown(seal->issuer), "to", to,
+				    NULL);
 	if (!last)
 		return;
 	hk_sink_add(sink, "online.certificate", "", -1, "host", host, "issuer", shown(seal->issuer),
-		    "from", shown(seal->from), "to", shown(seal->to), "names", shown(seal->names),
-		    NULL);
+		    "from", from, "to", to, "names", shown(seal->names), NULL);
 	if (seal->age >= 0 && seal->age <= FRESH_DAYS && hk_online_seal_holds(seal))
 		hk_sink_add(sink, "online.certificate-fresh", "", -1, "host", host, "days", age,
 			    NULL);

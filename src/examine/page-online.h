@@ -37,6 +37,10 @@ hk_online_step_tell(const HkKit *kit, HkSink *sink, const char *from, const char
 gboolean
 hk_online_seal_holds(const HkOnlineSeal *seal);
 
+/* "2026-11-23T22:54+09:00" as people write it; anything else as it is.  (owned) */
+char *
+hk_online_time(const char *stamp);
+
 void
 hk_online_seal_clear(HkOnlineSeal *seal);
 void
