@@ -46,7 +46,7 @@ chmod +x "$DIR/data/against/"*
 HIKESHI_DATA="$DIR/data"
 rm "$box/MANIFEST.tsv"
 exits 0 "beside others" evaluate "$box" --lang en --against all-spam,absent,broken,../../passwd
-says "what they called spam" "benign/benign               2    0.0      100.0"
+says "what they called spam" "benign/benign            2    0.0    100.0"
 says "one that is not installed" "absent: not installed here"
 says "one that does not run" "broken: could not be run"
 says "one that is no name" "../../passwd: not known"
