@@ -7,6 +7,7 @@
 #include "cli/case-words.h"
 #include "cli/output.h"
 #include "house/site-check.h"
+#include "house/site-examine.h"
 #include "house/site-tell.h"
 
 static HkSiteOrder
@@ -72,10 +73,44 @@ site_check(const HkCall *call, char **operands)
 	return exit_of(check);
 }
 
+static HkExit
+exit_of_result(HkResult result)
+{
+	return result == HK_INCIDENT	? HK_EXIT_INCIDENT
+	       : result == HK_UNDECIDED ? HK_EXIT_UNDECIDED
+	       : result == HK_UNREAD	? HK_EXIT_UNREADABLE
+					: HK_EXIT_NOTHING;
+}
+
+static HkExit
+site_examine(const HkCall *call, char **operands)
+{
+	const HkSiteQuestion question = {
+		.root = operands[0],
+		.reference = call->options.clean,
+		.logs = (const char *const *)call->options.logs,
+	};
+	g_autoptr(GError) error = NULL;
+	g_autoptr(HkSiteExamined) x = hk_site_examine(call->house, &question, &error);
+
+	if (x == NULL)
+		return hk_case_fail(call, error);
+	if (call->json) {
+		say_json(hk_site_examined_json(x));
+	} else {
+		g_autoptr(HkDoc)
+			doc = hk_site_tell_examined(call->house, x, call->options.full, call->lang);
+
+		hk_output_doc(doc);
+	}
+	return exit_of_result(x->file.verdict->result);
+}
+
 /* clang-format off */
 static const HkCaseWord words[] = {
 	{ "baseline", 1, 1, site_baseline },
 	{ "check",    1, 1, site_check },
+	{ "examine",  1, 1, site_examine },
 };
 /* clang-format on */
 

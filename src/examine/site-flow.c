@@ -18,6 +18,7 @@
 
 typedef struct {
 	HkSiteValue value; /* text NULL: not known */
+	gboolean direct;   /* is what a visitor sent, nothing else */
 	gboolean sent;	   /* comes from a visitor */
 	gboolean packed;   /* was decoded from something that cannot be told */
 	gboolean fetched;  /* from another server */
@@ -343,7 +344,7 @@ check_call(const Flow *f, guint i, guint open)
 		say(f, "site.request-run", i);
 	else if (v == NULL)
 		return;
-	else if (v->sent && seen.sent)
+	else if (v->direct && seen.sent)
 		say(f, "site.request-run", i);
 	else if (v->value.text != NULL && hk_tongue_is_grave(v->value.text->str)) {
 		if (seen.sent)

@@ -16,7 +16,7 @@ typedef struct {
 	const HkSiteCode *code;
 	HkSiteKnown known;
 	gpointer user;
-	guint at, pieces, depth;
+	guint at, pieces, steps, depth;
 	gboolean undone;
 } Folder;
 
@@ -237,8 +237,9 @@ fold_operand(Folder *f)
 	const HkSiteValue *held;
 	GString *inner;
 
-	if (t == NULL || f->pieces++ > PIECES_MAX)
+	if (t == NULL || f->steps++ > PIECES_MAX)
 		return NULL;
+	f->pieces += t->type == HK_SITE_STRING || t->type == HK_SITE_VAR ? 1 : 0;
 	if (t->type == HK_SITE_STRING) {
 		f->at++;
 		return fold_index(f, g_string_new_len(t->text, (gssize)t->len));

@@ -148,10 +148,10 @@ static void
 look_behind(HkSiteLook *look, const char *low)
 {
 	const char *end = g_strrstr(low, "</html>");
-	const char *script = end != NULL ? strstr(end, "<script") : NULL;
-	const char *php = end != NULL ? strstr(end, "<?") : NULL;
+	const char *script = end != NULL ? end + strlen("</html>") : "";
 
-	if (script != NULL && (php == NULL || php > script))
+	script += strspn(script, " \t\r\n");
+	if (g_str_has_prefix(script, "<script"))
 		hk_site_say(look, "site.after-end", (gsize)(script - low), NULL, NULL);
 }
 

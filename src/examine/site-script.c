@@ -7,6 +7,7 @@
 
 #include "examine/site-look.h"
 
+#define AROUND 8000    /* bytes before and behind, in which the fields are named */
 #define NEAR 300       /* bytes behind the word that sends, in which its address stands */
 #define CODES_MAX 4000 /* numbers of one String.fromCharCode() */
 
@@ -53,11 +54,13 @@ sends_elsewhere(const char *low)
 static void
 look_for_skimmer(HkSiteLook *look, const char *low)
 {
-	guint cards = count_words(low, card_words);
-	const char *sends = cards >= 2 && count_words(low, waiting) > 0 ? sends_elsewhere(low)
-									: NULL;
+	gboolean any = count_words(low, card_words) >= 2 && count_words(low, waiting) > 0;
+	const char *sends = any ? sends_elsewhere(low) : NULL;
+	gsize before = sends != NULL ? MIN((gsize)(sends - low), AROUND) : 0;
+	g_autofree char *around = sends != NULL ? g_strndup(sends - before, before + AROUND) : NULL;
 
-	if (sends != NULL)
+	if (around != NULL && count_words(around, card_words) >= 2 &&
+	    count_words(around, waiting) > 0)
 		hk_site_say(look, "site.skimmer", (gsize)(sends - low), NULL, NULL);
 }
 

@@ -183,7 +183,7 @@ hk_tongue_is_source(const HkTongue *tongue, const HkSiteCode *code, guint i)
 	}
 	if (code->tongue == HK_SITE_ASP)
 		return g_str_equal(t->text, "request") || g_str_has_prefix(t->text, "request.");
-	return is_any(t->text, tongue->sources);
+	return t->type == HK_SITE_NAME && is_any(t->text, tongue->sources);
 }
 
 HkTongueRole
