@@ -330,7 +330,13 @@ def person_line(line, charset):
 
 
 def told(text, draw):
-    """A day that fits the first date in the text, or any day of five years."""
+    """A day that fits the first date in the text, or any day of five years.
+
+    A date with a minute tells of what has just happened, one without of what is to come.
+    """
+    just = re.search(r"(20\d\d)[年/](\d{1,2})[月/](\d{1,2})日? ?(\d{1,2})[:時](\d\d)", text)
+    if just:
+        return datetime.datetime(*map(int, just.groups())) + datetime.timedelta(minutes=1 + draw.below(9))
     near = datetime.timedelta(days=draw.below(5), minutes=-draw.below(720))
     free = datetime.datetime(2021, 4, 1, 8) + datetime.timedelta(days=draw.below(1950)) - near
     full = re.search(r"(20\d\d)[年/-](\d{1,2})[月/-](\d{1,2})", text)
