@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/call.h"
 #include "cli/consent.h"
+#include "cli/front.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "house/campaigns.h"
@@ -297,7 +298,7 @@ hk_cmd_examine(const HkCall *call)
 {
 	const char *const *paths = (const char *const *)call->options.rest;
 	Session s = { .call = call, .consent = { .call = call } };
-	HkExit code;
+	HkExit code, front = HK_EXIT_NOTHING;
 
 	if (call->options.online && (code = hk_consent_ask(call)) != HK_EXIT_NOTHING)
 		return code;
@@ -305,6 +306,8 @@ hk_cmd_examine(const HkCall *call)
 		hk_output_complain(hk_texts_get(call->texts, "examine.unsafe", call->lang));
 	if (reads_keyboard(paths))
 		hk_output_complain(hk_texts_get(call->texts, "examine.keyboard", call->lang));
+	if (hk_front_is_due(call))
+		front = hk_front_run(call);
 	s.progress = hk_progress(call, paths);
 	s.named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	s.campaigns = hk_campaigns_new(call->instant);
@@ -312,5 +315,5 @@ hk_cmd_examine(const HkCall *call)
 	name_paths(&s, paths);
 	code = run(&s, paths);
 	session_clear(&s);
-	return code;
+	return hk_front_first(front, code);
 }

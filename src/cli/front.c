@@ -65,3 +65,11 @@ hk_front_run(const HkCall *call)
 	hk_output_text("\n", 1);
 	return hk_front_exit(survey);
 }
+
+HkExit
+hk_front_first(HkExit folder, HkExit files)
+{
+	if (folder == HK_EXIT_INCIDENT || files == HK_EXIT_INCIDENT)
+		return HK_EXIT_INCIDENT;
+	return folder == HK_EXIT_UNDECIDED && files != HK_EXIT_INTERNAL ? folder : files;
+}

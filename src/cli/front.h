@@ -19,3 +19,7 @@ hk_front_is_due(const HkCall *call);
  * fails is passed over: examining the files says why. */
 HkExit
 hk_front_run(const HkCall *call);
+
+/* What the shell is told of the folder and of its files. */
+HkExit
+hk_front_first(HkExit folder, HkExit files);
