@@ -2,7 +2,8 @@
  *
  * Asks the text model (facts/text-model.h) about subject and text, and tells its answer in three
  * steps; what a step weighs is fitted data.  Nothing is said of a few words, and nothing when there
- * is no model.
+ * is no model.  It was taught harmless mails, not harmless files: a text that is no mail is never
+ * called harmless for its sound.
  */
 #include "examine/mail-checks.h"
 #include "facts/text-model.h"
@@ -54,8 +55,8 @@ tell(const HkTextModel *model, const HkTextSays *says, const char *text, HkSink 
 		    phrases->len > 0 ? (const char *)g_ptr_array_index(phrases, 0) : "", NULL);
 }
 
-void
-hk_mail_check_model(const HkMail *mail, const HkKit *kit, HkSink *sink)
+static void
+listen_to(const HkMail *mail, const HkKit *kit, gboolean harmless, HkSink *sink)
 {
 	g_autoptr(GArray) places = NULL;
 	double score[HK_KIND__N];
@@ -69,5 +70,18 @@ hk_mail_check_model(const HkMail *mail, const HkKit *kit, HkSink *sink)
 		return;
 	n = hk_text_model_says(kit->model, score, says);
 	for (guint i = 0; i < n; i++)
-		tell(kit->model, &says[i], mail->text, sink);
+		if (harmless || kit->model->kind[says[i].kind] != HK_KIND_BENIGN)
+			tell(kit->model, &says[i], mail->text, sink);
+}
+
+void
+hk_mail_check_model(const HkMail *mail, const HkKit *kit, HkSink *sink)
+{
+	listen_to(mail, kit, TRUE, sink);
+}
+
+void
+hk_text_check_model(const HkMail *text, const HkKit *kit, HkSink *sink)
+{
+	listen_to(text, kit, FALSE, sink);
 }

@@ -26,7 +26,7 @@ hk_hand_set_new(HkHouse *house, GError **error)
 		return NULL;
 	hand->catalogue = catalogue_of(house, declared, error);
 	hand->fitted = hand->catalogue != NULL ? catalogue_of(house, declared, error) : NULL;
-	if (hand->fitted == NULL || !hk_scale_load(house->data_dir, FALSE, &hand->scale, error))
+	if (hand->fitted == NULL || !hk_scale_load(house->data_dir, &hand->scale, error))
 		return NULL;
 	return g_steal_pointer(&hand);
 }

@@ -91,7 +91,7 @@ static gboolean
 load_judge(HkHouse *house, const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	house->catalogue = hk_catalogue_load(data_dir, user_dirs, error);
-	if (house->catalogue == NULL || !hk_scale_load(data_dir, TRUE, &house->scale, error))
+	if (house->catalogue == NULL || !hk_scale_load(data_dir, &house->scale, error))
 		return FALSE;
 	house->learned = hk_learned_open(house->user_dir, error);
 	return house->learned != NULL;

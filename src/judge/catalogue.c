@@ -170,7 +170,7 @@ hk_catalogue_weigh(HkCatalogue *catalogue, const char *id, HkKind kind, double w
 gboolean
 hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **error)
 {
-	static const char *const names[] = { "priors", "weights", NULL };
+	static const char *const names[] = { "weights", NULL };
 	g_autofree char *path = g_build_filename(data_dir, "judge", "weights.yaml", NULL);
 	g_autoptr(HkNode) root = NULL;
 	const HkNode *weights;

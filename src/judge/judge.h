@@ -21,10 +21,9 @@ typedef struct {
 	double kind_from; /* share of the leading kind among the incidents; below: undecided */
 } HkScale;
 
-/* data/judge/scale.yaml, with the fitted priors of weights.yaml when there are any; `fitted` FALSE:
- * without.  HK_ERROR_UNREADABLE. */
+/* data/judge/scale.yaml.  HK_ERROR_UNREADABLE. */
 gboolean
-hk_scale_load(const char *data_dir, gboolean fitted, HkScale *scale, GError **error);
+hk_scale_load(const char *data_dir, HkScale *scale, GError **error);
 
 /* The verdict borrows from both.  (owned) */
 HkVerdict *

@@ -32,24 +32,8 @@ read_priors(const HkNode *priors, HkScale *scale, GError **error)
 	return TRUE;
 }
 
-static gboolean
-read_fitted(const char *data_dir, HkScale *scale, GError **error)
-{
-	g_autofree char *path = g_build_filename(data_dir, "judge", "weights.yaml", NULL);
-	g_autoptr(HkNode) root = NULL;
-	const HkNode *priors;
-
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
-		return TRUE;
-	root = hk_node_load(path, error);
-	if (root == NULL)
-		return FALSE;
-	priors = hk_node_get(root, "priors");
-	return priors == NULL || read_priors(priors, scale, error);
-}
-
 gboolean
-hk_scale_load(const char *data_dir, gboolean fitted, HkScale *scale, GError **error)
+hk_scale_load(const char *data_dir, HkScale *scale, GError **error)
 {
 	static const char *const keys[] = { "priors",	    "temperature", "incident_from",
 					    "benign_below", "kind_from",   NULL };
@@ -66,6 +50,5 @@ hk_scale_load(const char *data_dir, gboolean fitted, HkScale *scale, GError **er
 	       read_number(root, "temperature", 0.1, 10, &scale->temperature, error) &&
 	       read_number(root, "incident_from", 0, 1, &scale->incident_from, error) &&
 	       read_number(root, "benign_below", 0, 1, &scale->benign_below, error) &&
-	       read_number(root, "kind_from", 0, 1, &scale->kind_from, error) &&
-	       (!fitted || read_fitted(data_dir, scale, error));
+	       read_number(root, "kind_from", 0, 1, &scale->kind_from, error);
 }

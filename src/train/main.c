@@ -99,10 +99,9 @@ static void
 judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures)
 {
 	g_autoptr(HkWeights) weights = hk_weights_new(hand->catalogue, &hand->scale);
-	HkScale scale = hand->scale;
 
 	hk_weights_fit(weights, t->samples, t->said, fold);
-	hk_weights_apply(weights, hand->fitted, &scale);
+	hk_weights_apply(weights, hand->fitted);
 	for (guint i = 0; i < t->samples->len; i++) {
 		const HkSample *s = g_ptr_array_index(t->samples, i);
 		g_autoptr(HkExamination) e = NULL;
@@ -111,7 +110,7 @@ judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures
 		if (s->fold != fold || s->sure < 1)
 			continue;
 		e = examination_of(t, i);
-		verdict = hk_judge(hand->fitted, &scale, e);
+		verdict = hk_judge(hand->fitted, &hand->scale, e);
 		hk_evaluation_add(figures, s->folder, s->truth, verdict);
 		if (t->wrong)
 			tell_wrong(s, verdict);

@@ -18,9 +18,8 @@
 #define STEPS 500
 #define LOOK_AGAIN 25
 #define RATE 0.03
-#define PULL 1.0	/* towards the hand-set weights: worth a mail that contradicts */
-#define PULL_PRIOR 40.0 /* a prior speaks of all mails there are, not of this collection */
-#define HARMLESS 3.0	/* a false alarm is worse than a miss: it teaches people to look away */
+#define PULL 1.0     /* towards the hand-set weights: worth a mail that contradicts */
+#define HARMLESS 2.0 /* a false alarm is worse than a miss: it teaches people to look away */
 #define WEIGHT_MAX 6.0
 
 /* One thing that is said of one kind by one finding. */
@@ -33,10 +32,9 @@ typedef struct {
 } Says;
 
 struct HkWeights {
-	GArray *says;	   /* of Says, in the order of ids */
-	GHashTable *first; /* id -> index of its first Says + 1 */
-	double prior_hand[HK_KIND__N], prior[HK_KIND__N];
-	double prior_slope[HK_KIND__N], prior_mean[HK_KIND__N], prior_square[HK_KIND__N];
+	GArray *says;		  /* of Says, in the order of ids */
+	GHashTable *first;	  /* id -> index of its first Says + 1 */
+	double prior[HK_KIND__N]; /* not fitted: it speaks of all that is handed in */
 };
 
 typedef struct {
@@ -79,7 +77,7 @@ hk_weights_new(const HkCatalogue *catalogue, const HkScale *scale)
 	w->says = g_array_new(FALSE, FALSE, sizeof(Says));
 	w->first = g_hash_table_new(NULL, NULL);
 	for (guint k = 0; k < HK_KIND__N; k++)
-		w->prior[k] = w->prior_hand[k] = scale->prior[k];
+		w->prior[k] = scale->prior[k];
 	hk_catalogue_each(catalogue, add_declaration, w);
 	return w;
 }
@@ -164,8 +162,6 @@ add_slopes(Fit *fit, guint i)
 	}
 	soft_max(p);
 	p[s->truth] -= 1;
-	for (guint k = 0; k < HK_KIND__N; k++)
-		w->prior_slope[k] += p[k] * fit->worth[i];
 	for (guint a = 0; a < fit->active[i]->len; a++) {
 		Says *says = &g_array_index(w->says, Says, g_array_index(fit->active[i], guint, a));
 
@@ -196,12 +192,6 @@ move(HkWeights *w, guint t)
 				       : 0;
 		s->slope = 0;
 	}
-	for (guint k = 0; k < HK_KIND_BENIGN; k++) {
-		w->prior_slope[k] += PULL_PRIOR * (w->prior[k] - w->prior_hand[k]);
-		w->prior[k] -= adam(w->prior_slope[k], &w->prior_mean[k], &w->prior_square[k], t);
-	}
-	for (guint k = 0; k < HK_KIND__N; k++)
-		w->prior_slope[k] = 0;
 }
 
 static gboolean
@@ -244,15 +234,13 @@ hk_weights_fit(HkWeights *w, const GPtrArray *samples, const char ***said, guint
 }
 
 void
-hk_weights_apply(const HkWeights *w, HkCatalogue *catalogue, HkScale *scale)
+hk_weights_apply(const HkWeights *w, HkCatalogue *catalogue)
 {
 	for (guint i = 0; i < w->says->len; i++) {
 		const Says *s = &g_array_index(w->says, Says, i);
 
 		hk_catalogue_weigh(catalogue, s->id, s->kind, s->now);
 	}
-	for (guint k = 0; k < HK_KIND_BENIGN; k++)
-		scale->prior[k] = w->prior[k];
 }
 
 gboolean
@@ -260,9 +248,6 @@ hk_weights_save(const HkWeights *w, const char *path, const char *heading, GErro
 {
 	g_autoptr(GString) out = g_string_new(heading);
 
-	g_string_append(out, "priors:\n");
-	for (guint k = 0; k < HK_KIND_BENIGN; k++)
-		g_string_append_printf(out, "  %s: %.2f\n", hk_kind_id(k), w->prior[k]);
 	g_string_append(out, "weights:\n");
 	for (guint i = 0; i < w->says->len; i++) {
 		const Says *s = &g_array_index(w->says, Says, i);

@@ -19,9 +19,9 @@ hk_weights_free(HkWeights *weights);
 void
 hk_weights_fit(HkWeights *weights, const GPtrArray *samples, const char ***said, guint held);
 
-/* Puts the fitted weights into a catalogue and the priors into a scale of the same declarations. */
+/* Puts the fitted weights into a catalogue of the same declarations. */
 void
-hk_weights_apply(const HkWeights *weights, HkCatalogue *catalogue, HkScale *scale);
+hk_weights_apply(const HkWeights *weights, HkCatalogue *catalogue);
 
 /* As data/judge/weights.yaml.  HK_ERROR_STORE. */
 gboolean
