@@ -216,7 +216,7 @@ hk_survey_json(const HkSurvey *s, GString *out)
 	HkJson j = hk_json(out);
 
 	hk_json_open(&j, '{');
-	hk_json_pair(&j, "format", "hikeshi.survey/1");
+	hk_json_pair(&j, "schema", "hikeshi.survey/1");
 	hk_json_pair(&j, "folder", s->root);
 	put_verdict(&j, s);
 	put_numbers(&j, s);
