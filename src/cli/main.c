@@ -131,6 +131,8 @@ workers_for(const HkOptions *options)
 {
 	struct stat st;
 
+	if (options->online && options->jobs == 0)
+		return 1; /* pages come one after the other */
 	if (options->jobs != 0 || options->mailboxes != NULL || options->rest == NULL ||
 	    options->rest[0] == NULL || options->rest[1] != NULL)
 		return (guint)options->jobs;
