@@ -72,6 +72,9 @@ load_guides(HkHouse *house, const char *data_dir, const char *const *user_dirs, 
 		return FALSE;
 	for (guint k = 0; k < HK_KIND_BENIGN; k++)
 		house->kind_name[k] = hk_book_name(house->book, (HkKind)k);
+	house->deciders = hk_deciders_load(data_dir, error);
+	if (house->deciders == NULL)
+		return FALSE;
 	house->desks = hk_desks_load(data_dir, user_dirs, error);
 	return house->desks != NULL;
 }
@@ -131,6 +134,7 @@ hk_house_free(HkHouse *house)
 	g_clear_pointer(&house->catalogue, hk_catalogue_free);
 	g_clear_pointer(&house->learned, hk_learned_free);
 	g_clear_pointer(&house->desks, hk_desks_free);
+	g_clear_pointer(&house->deciders, g_ptr_array_unref);
 	g_clear_pointer(&house->sources, hk_sources_free);
 	g_clear_pointer(&house->book, hk_book_free);
 	g_clear_pointer(&house->calendar, hk_calendar_free);
@@ -292,7 +296,8 @@ take_declarations(HkHouse *house, HkPool *pool, GError **error)
 		return FALSE;
 	for (guint i = 0; i < declared->len; i++)
 		hk_catalogue_add(house->catalogue, g_ptr_array_index(declared, i));
-	/* Before fitted weights come: what is fitted small may still be a sign nobody may silence. */
+	/* Before fitted weights come: what is fitted small may still be a sign nobody may silence.
+	 */
 	hk_catalogue_each(house->catalogue, guard, house->learned);
 	return house->declared = hk_catalogue_reweigh(house->catalogue, house->data_dir, error);
 }

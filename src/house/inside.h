@@ -4,6 +4,7 @@
 #include "broker/pool.h"
 #include "guide/sources.h"
 #include "house/house.h"
+#include "judge/decide.h"
 #include "judge/judge.h"
 #include "report/voice.h"
 
@@ -21,7 +22,8 @@ struct HkHouse {
 	HkCalendar *calendar;
 	HkBook *book;
 	HkDesks *desks;
-	HkSources *sources; /* loaded when somebody asks for them; NULL until then */
+	GPtrArray *deciders; /* of HkDecider* */
+	HkSources *sources;  /* loaded when somebody asks for them; NULL until then */
 	HkCatalogue *catalogue;
 	HkScale scale;
 	struct HkLearned *learned; /* NULL until it judges */

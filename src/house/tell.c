@@ -61,12 +61,16 @@ notes_of(const HkHouse *house, const HkExamination *e)
 static HkResultView
 view_of(const HkHouse *house, const HkCaseFile *file, const GArray *notes)
 {
+	const HkDecider *decider = hk_decide(house->deciders, file->verdict, file->examination);
+
 	return (HkResultView){
 		.examination = file->examination,
 		.verdict = file->verdict,
 		.guidance = file->guidance,
 		.notes = notes,
 		.kind_name = house->kind_name,
+		.decider = decider != NULL ? decider->id : NULL,
+		.decide = decider != NULL ? &decider->text : NULL,
 	};
 }
 

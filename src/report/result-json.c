@@ -40,10 +40,26 @@ write_runner_up(HkJson *j, const HkVerdict *v)
 	hk_json_close(j, '}');
 }
 
+static void
+write_decide(HkJson *j, const HkResultView *view)
+{
+	hk_json_key(j, "decide");
+	if (view->decide == NULL) {
+		hk_json_text(j, NULL);
+		return;
+	}
+	hk_json_open(j, '{');
+	hk_json_pair(j, "id", view->decider);
+	hk_json_pair(j, "ja", hk_both(view->decide, HK_JA));
+	hk_json_pair(j, "en", hk_both(view->decide, HK_EN));
+	hk_json_close(j, '}');
+}
+
 /* "kind" is null where none is claimed: a benign result must not carry an incident's name. */
 static void
-write_verdict(HkJson *j, const HkVerdict *v)
+write_verdict(HkJson *j, const HkResultView *view)
 {
+	const HkVerdict *v = view->verdict;
 	gboolean names_kind = v->result == HK_INCIDENT || v->result == HK_UNDECIDED;
 
 	hk_json_key(j, "verdict");
@@ -59,6 +75,7 @@ write_verdict(HkJson *j, const HkVerdict *v)
 			     v->result == HK_UNDECIDED ? v->probabilities[v->kind] : v->probability,
 			     4);
 	write_runner_up(j, v);
+	write_decide(j, view);
 	hk_json_close(j, '}');
 }
 
@@ -153,7 +170,7 @@ hk_result_json(GString *out, const HkResultView *view, const char *next)
 	hk_json_open(&j, '{');
 	hk_json_pair(&j, "schema", "hikeshi.examine/1");
 	write_artefact(&j, view->examination);
-	write_verdict(&j, view->verdict);
+	write_verdict(&j, view);
 	write_reasons(&j, view->verdict);
 	write_findings(&j, view->examination->findings);
 	hk_json_key(&j, "next");

@@ -14,6 +14,8 @@ typedef struct {
 	const HkVerdict *verdict;
 	const HkGuidance *guidance;	/* NULL for benign and unread */
 	const GArray *notes;		/* of HkReason: trouble while reading (weight 0) */
+	const char *decider;		/* id of what to find out next; NULL: nothing */
+	const HkBoth *decide;		/* the same in words */
 	const HkBoth *const *kind_name; /* HK_KIND__N names; that of benign may be NULL */
 } HkResultView;
 

@@ -131,6 +131,19 @@ say_what_is(HkBlock *line, const HkVoice *voice, const HkResultView *view)
 	hk_block_say(line, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_COLON));
 }
 
+static void
+add_decide(HkBlock *root, const HkVoice *voice, const HkBoth *decide)
+{
+	HkBlock *line;
+
+	if (decide == NULL)
+		return;
+	line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
+	hk_block_say(line, HK_SPAN_STRONG, hk_voice_word(voice, "verdict.decide"));
+	hk_block_say(line, HK_SPAN_STRONG, hk_voice_mark(voice, HK_MARK_COLON));
+	hk_block_say(line, HK_SPAN_TEXT, hk_both(decide, voice->lang));
+}
+
 /* What the headline means in plain words, or the one fact that would settle it. */
 static void
 add_meaning(HkBlock *root, const HkVoice *voice, const HkResultView *view)
@@ -149,12 +162,8 @@ add_meaning(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 		say_what_is(line, voice, view);
 	if (g->summary != NULL)
 		hk_block_say(line, HK_SPAN_TEXT, hk_both(g->summary, voice->lang));
-	if (view->verdict->result != HK_UNDECIDED || g->decide == NULL)
-		return;
-	line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
-	hk_block_say(line, HK_SPAN_STRONG, hk_voice_word(voice, "verdict.decide"));
-	hk_block_say(line, HK_SPAN_STRONG, hk_voice_mark(voice, HK_MARK_COLON));
-	hk_block_say(line, HK_SPAN_TEXT, hk_both(g->decide, voice->lang));
+	if (view->verdict->result == HK_UNDECIDED)
+		add_decide(root, voice, view->decide != NULL ? view->decide : g->decide);
 }
 
 static void
