@@ -29,6 +29,7 @@ extern const HkExaminer hk_examiner_tnef;	  /* tnef.c */
 extern const HkExaminer hk_examiner_pst;	  /* pst.c */
 extern const HkExaminer hk_examiner_msi;	  /* msi.c */
 extern const HkExaminer hk_examiner_site_file;	  /* site-file.c */
+extern const HkExaminer hk_examiner_site_log;	  /* site-log.c */
 extern const HkExaminer hk_examiner_survey;	  /* survey.c */
 
 /* clang-format off */
@@ -58,6 +59,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_pst,
 	&hk_examiner_msi,
 	&hk_examiner_site_file,
+	&hk_examiner_site_log,
 	&hk_examiner_survey,
 	NULL,
 };

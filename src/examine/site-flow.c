@@ -167,8 +167,8 @@ assign(Flow *f, guint at, guint from)
 	Var *v = g_new0(Var, 1);
 	gboolean packed = FALSE, checked = is_checked(f, from, MIN(to, from + CHOICE_MAX));
 
-	v->sent = !checked &&
-		  (begins_sent(f, from, to, &packed) || (seen.sent && to - from <= CHOICE_MAX));
+	v->direct = !checked && begins_sent(f, from, to, &packed);
+	v->sent = v->direct || (!checked && seen.sent && to - from <= CHOICE_MAX);
 	if (hk_site_fold(f->code, from, known, f, &v->value) && v->value.next < to &&
 	    !hk_site_is_mark(f->code, v->value.next, ')')) {
 		g_string_free(v->value.text, TRUE); /* only a part of it */
@@ -213,10 +213,11 @@ holds_remote(const Flow *f, guint from, guint to)
 	for (guint i = from; i < to; i++) {
 		const HkSiteToken *t = hk_site_token(f->code, i);
 
-		if (t->type == HK_SITE_STRING && (g_str_has_prefix(t->text, "http://") ||
-						  g_str_has_prefix(t->text, "https://") ||
-						  g_str_has_prefix(t->text, "php://input") ||
-						  g_str_has_prefix(t->text, "data:")))
+		if (t->type == HK_SITE_STRING &&
+		    (g_str_has_prefix(t->text, "http://") ||
+		     g_str_has_prefix(t->text, "https://") ||
+		     g_str_has_prefix(t->text, "php://input") ||
+		     (g_str_has_prefix(t->text, "data:") && strstr(t->text, ";base64") != NULL)))
 			return TRUE;
 	}
 	return FALSE;

@@ -14,7 +14,7 @@
 
 #define WINDOW 8      /* artefacts before and after: the two mails of a pair are sent together */
 #define TOLD_MAX 16   /* passwords remembered */
-#define HINTS_MAX 400 /* bytes; the wire takes 512 */
+#define HINTS_MAX 400 /* bytes; the wire takes more, but each is tried */
 #define LOOKS_MAX 8   /* into one container for what lies inside it: each examines all of it */
 
 typedef struct {
