@@ -37,6 +37,7 @@ static const HkCallRule connector[] = {
 	{ "sendto",            ALLOW, "questions to name servers" },
 	{ "sendmmsg",          ALLOW, "two questions at once" },
 	{ "recvfrom",          ALLOW, "their answers" },
+	{ "writev",            ALLOW, "a question over TCP, for answers too long for a packet; it has no file to write to" },
 	{ "getsockopt",        ALLOW, "whether a connection came about" },
 	{ "setsockopt",        ALLOW, "the resolver wants to hear of errors" },
 	{ "getsockname",       ALLOW, "addresses are put into order by our own; and to know ourselves" },
