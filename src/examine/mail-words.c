@@ -107,6 +107,48 @@ from_is_recipient(const HkMail *mail)
 	return FALSE;
 }
 
+/* As false presidents sign: in the name shown, or before the "@" of an address made for it. */
+static const char *const boss_names[] = { "社長", "会長",      "代表",	   "理事長",	 "園長",
+					  "院長", "学長",      "専務",	   "常務",	 "取締役",
+					  "部長", "president", "chairman", "chief exec", NULL };
+static const char *const boss_locals[] = { "president", "ceo",	   "shacho",  "syacho", "daihyo",
+					   "daihyou",	"kaichou", "rijicho", NULL };
+
+static gboolean
+names_one(const char *text, gsize len, const char *const *words)
+{
+	g_autofree char *low = NULL;
+
+	if (text == NULL)
+		return FALSE;
+	low = g_ascii_strdown(text, (gssize)MIN(len, strlen(text)));
+	for (guint i = 0; words[i] != NULL; i++)
+		if (strstr(low, words[i]) != NULL)
+			return TRUE;
+	return FALSE;
+}
+
+static gboolean
+from_boss(const HkMail *mail)
+{
+	return names_one(mail->from.name, G_MAXSIZE, boss_names) ||
+	       names_one(mail->from.address, strcspn(mail->from.address, "@"), boss_locals);
+}
+
+/* Of a mail to nobody we can see, as blind copies are, nothing is known: then it is not said. */
+static gboolean
+from_outside(const HkMail *mail, const HkKit *kit)
+{
+	gboolean outside = mail->to->len > 0 && *mail->from.domain != '\0';
+
+	for (guint i = 0; i < mail->to->len; i++) {
+		const HkMailbox *to = mail->to->pdata[i];
+
+		outside &= !hk_domain_related(kit->domains, to->domain, mail->from.domain);
+	}
+	return outside;
+}
+
 static gboolean
 is_reply(const HkMail *mail)
 {
@@ -139,6 +181,8 @@ sender_facts(const HkMail *mail, const HkKit *kit, gint64 *v)
 	v[HK_RULE_FACT_reply_elsewhere] = *mail->reply_to.domain != '\0' &&
 					  !hk_domain_related(kit->domains, mail->reply_to.domain,
 							     mail->from.domain);
+	v[HK_RULE_FACT_from_boss] = from_boss(mail);
+	v[HK_RULE_FACT_from_outside] = from_outside(mail, kit);
 	v[HK_RULE_FACT_is_list] = mail->is_list;
 	v[HK_RULE_FACT_is_reply] = is_reply(mail);
 	v[HK_RULE_FACT_is_bounce] = mail->is_report;

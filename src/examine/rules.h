@@ -37,6 +37,8 @@ typedef struct HkRules HkRules;
 	X(from_is_recipient)                                                                       \
 	X(from_free_mail)                                                                          \
 	X(reply_elsewhere) /* Reply-To leads to another domain than From */                        \
+	X(from_boss)	   /* calls himself president, director, head … */                       \
+	X(from_outside)	   /* from another firm's domain than every recipient's */                 \
 	X(is_list)                                                                                 \
 	X(is_reply)	   /* In-Reply-To or References */                                         \
 	X(is_bounce)	   /* multipart/report */                                                  \

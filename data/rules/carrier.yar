@@ -1,0 +1,272 @@
+// carrier.yar - the talk around a hostile file: what to press, where to open it, what to paste.
+// Signs from public warnings on Emotet, ClickFix and disk images; own wording; 2026-11-23.
+
+private rule carrier_warns
+{
+	strings:
+		$ = "#9110"
+		$ = "をかたる"
+		$ = "を騙る"
+		$ = "をかたった"
+		$ = "を名乗る詐欺"
+		$ = "番号を教えない"
+		$ = "詐欺に注意"
+		$ = "詐欺が"
+		$ = "詐欺を"
+		$ = "詐欺の"
+		$ = "詐欺です"
+		$ = "だまし取"
+		$ = "手口"
+		$ = "注意喚起"
+		$ = "ご注意ください。当"
+		$ = "偽サポート"
+		$ = "不審なメール"
+		$ = "迷惑メールに"
+		$ = "被害が相次"
+		$ = "被害が増え"
+		$ = "警察署からの"
+	condition:
+		any of them
+}
+
+private rule carrier_paste
+{
+	strings:
+		$ = "貼り付け"
+		$ = "貼付け"
+		$ = "ペースト"
+		$ = "ctrl+v"
+		$ = "ctrl + v"
+		$ = "ctrlキー"
+		$ = "paste"
+	condition:
+		any of them
+}
+
+private rule carrier_pass
+{
+	strings:
+		$ = "解凍パスワード"
+		$ = "パスワード:"
+		$ = "パスワードは"
+		$ = "パスワード "
+		$ = "閲覧コード"
+		$ = "解除コード"
+		$ = "開封コード"
+		$ = "pass:"
+		$ = "暗証番号は"
+		$ = "パス:"
+	condition:
+		any of them
+}
+
+private rule carrier_later
+{
+	strings:
+		$ = "別途"
+		$ = "別メール"
+		$ = "別のメール"
+		$ = "後ほど"
+		$ = "先ほどの"
+		$ = "自動的に暗号化"
+		$ = "昨年お送り"
+	condition:
+		any of them
+}
+
+private rule carrier_court
+{
+	strings:
+		$ = "裁判"
+		$ = "期日呼出"
+		$ = "呼出状"
+		$ = "出頭"
+		$ = "起訴"
+		$ = "告訴"
+		$ = "訴状"
+		$ = "行政処分"
+		$ = "差押通知"
+		$ = "召喚"
+	condition:
+		any of them
+}
+
+rule switch_protection_off
+{
+	meta:
+		finding = "words.switch-protection-off"
+		kind = "malware"
+		weight = "3.4"
+		also = "targeted-attack:0.8 benign:-0.8"
+		group = "macro"
+		ja = "「{quote}」と、守りを外してファイルを開かせようとしています。この操作でウイルスが動き出します。"
+		en = "It wants a protection switched off to open a file: \"{quote}\". That is what starts the virus."
+	strings:
+		$ = "マクロの許可"
+		$ = "マクロを許可"
+		$ = "マクロを実行"
+		$ = "編集を許可"
+		$ = "編集を有効"
+		$ = "コンテンツの有効"
+		$ = "黄色い帯"
+		$ = "黄色いバー"
+		$ = "保護ビュー"
+		$ = "保護されている旨"
+		$ = "セキュリティソフトを一時"
+		$ = "ウイルス対策ソフトを一時"
+		$ = "セキュリティソフトを停止"
+		$ = "ウイルス対策ソフトを無効"
+		$ = "ウイルス対策を一時"
+		$ = "ウイルス対策ソフトをオフ"
+		$ = "警告が出ますが"
+		$ = "警告が表示されますが"
+		$ = "警告が表示された場合は「実行"
+		$ = "警告は無視"
+		$ = "詳細情報」を押し"
+		$ = "「詳細情報」から「実行"
+	condition:
+		(has_link or has_attachment) and not is_list and not carrier_warns and any of them
+}
+
+rule only_on_a_computer
+{
+	meta:
+		finding = "words.only-on-a-computer"
+		kind = "malware"
+		weight = "2.0"
+		group = "lure-computer"
+		ja = "「{quote}」と、会社のパソコンで開かせようとしています。ウイルスの多くはスマートフォンでは動かないためです。"
+		en = "It wants the file opened on an office computer: \"{quote}\". Most viruses do not run on phones."
+	strings:
+		$ = "パソコンでのみ"
+		$ = "パソコンからのみ"
+		$ = "スマートフォンでは開け"
+		$ = "スマートフォンでは閲覧でき"
+		$ = "スマホでは開け"
+		$ = "必ず会社のパソコン"
+		$ = "必ずパソコン"
+		$ = "windowsのパソコンで"
+		$ = "windows pcで"
+		$ = "windowsパソコンで"
+		$ = "携帯では開け"
+		$ = "pcでのみ"
+		$ = "閲覧できない場合はセキュリティ"
+	condition:
+		(has_archive or has_office or has_script_file or has_link) and not is_list and not has_unsubscribe and not carrier_warns and any of them
+}
+
+rule disguised_program
+{
+	meta:
+		finding = "words.disguised-program"
+		kind = "malware"
+		weight = "3.2"
+		also = "benign:-0.6"
+		group = "lure-file"
+		ja = "「{quote}」という、書類に見せたプログラムやディスクの写しを開かせようとしています。開かないでください。"
+		en = "It wants a program or disk image opened that poses as a document: \"{quote}\". Do not open it."
+	strings:
+		$ = ".pdf.js"
+		$ = ".pdf.exe"
+		$ = ".pdf.lnk"
+		$ = ".pdf.scr"
+		$ = ".pdf.zip"
+		$ = ".pdf.iso"
+		$ = ".xlsx.exe"
+		$ = ".xlsx.lnk"
+		$ = ".docx.exe"
+		$ = ".docx.lnk"
+		$ = ".doc.js"
+		$ = ".jpg.exe"
+		$ = ".lnk」"
+		$ = ".lnkを"
+		$ = ".lnk を"
+		$ = ".exe」を実行"
+		$ = ".isoを開"
+		$ = ".iso を開"
+		$ = ".isoをダブル"
+		$ = ".js」を"
+		$ = ".vbs」"
+		$ = "ドライブとして開"
+		$ = "ドライブとして表示"
+		$ = "仮想ドライブ"
+		$ = "マウントして開"
+		$ = "中の「請求書"
+	condition:
+		(has_link or has_attachment) and not is_list and not carrier_warns and any of them
+}
+
+rule paste_and_run
+{
+	meta:
+		finding = "words.paste-and-run"
+		kind = "malware"
+		weight = "4.2"
+		also = "benign:-0.8"
+		group = "lure-paste"
+		ja = "「{quote}」と、文字を貼り付けて動かす操作をさせようとしています。自分の手でウイルスを入れさせる手口（クリックフィックス）です。"
+		en = "It wants you to paste and run something: \"{quote}\". That makes you install the virus with your own hands (ClickFix)."
+	strings:
+		$ = "windowsキー+r"
+		$ = "windowsキーとr"
+		$ = "windowsキーを押しながらr"
+		$ = "windows + r"
+		$ = "windows+r"
+		$ = "win+r"
+		$ = "win + r"
+		$ = "winキー+r"
+		$ = "ファイル名を指定して実行"
+		$ = "powershellを開"
+		$ = "powershell を開"
+		$ = "コマンドプロンプトを開"
+		$ = "ターミナルを開"
+		$ = "key + r"
+	condition:
+		not is_list and not carrier_warns and carrier_paste and any of them
+}
+
+rule locked_and_key
+{
+	meta:
+		finding = "words.locked-and-key"
+		kind = "malware"
+		weight = "2.2"
+		also = "targeted-attack:0.6 benign:-0.4"
+		group = "zip-password"
+		ja = "「{quote}」と、鍵の掛かった圧縮ファイルとその鍵を同じメールで送っています。中身をウイルス検査させないための形です。"
+		en = "A locked archive comes together with its key (\"{quote}\"), so that no scanner can look inside."
+	strings:
+		$ = "確認"
+		$ = "査収"
+		$ = "送付"
+		$ = "添付"
+		$ = "ファイル"
+		$ = "開いて"
+		$ = "ご覧"
+		$ = "お送り"
+	condition:
+		has_encrypted_archive and carrier_pass and not carrier_later and not is_list and any of them
+}
+
+rule summons_in_a_file
+{
+	meta:
+		finding = "words.summons-in-a-file"
+		kind = "malware"
+		weight = "2.6"
+		also = "false-bill:0.6"
+		group = "lure-summons"
+		ja = "「{quote}」と、裁判所などの名でファイルを開かせようとしています。本物の裁判所の書類は郵便で届きます。"
+		en = "In the name of a court it wants a file opened: \"{quote}\". Real court papers come by post."
+	strings:
+		$ = "添付の呼出状"
+		$ = "添付ファイル"
+		$ = "添付の訴状"
+		$ = "添付の通知"
+		$ = "電子送達"
+		$ = "添付の書類"
+		$ = "添付をご確認"
+		$ = "ダウンロード"
+	condition:
+		(has_archive or has_script_file or has_office) and not is_list and not carrier_warns and carrier_court and any of them
+}
