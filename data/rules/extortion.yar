@@ -471,8 +471,8 @@ rule no_police
 		kind = "extortion"
 		weight = "1.5"
 		group = "extortion-secrecy"
-		ja = "「{quote}」と、警察や人に相談させまいとしています。相談されると困るからです。遠慮なく相談してください。"
-		en = "It tries to keep you from the police or from others: \"{quote}\". Do tell them."
+		ja = "「{quote}」と、警察や人への相談や、差出人を探すことをさせまいとしています。そうされると困るからです。遠慮なく相談してください。"
+		en = "It tries to keep you from the police, from others or from finding its sender: \"{quote}\". Do tell them."
 	strings:
 		$ = "警察に連絡しない"
 		$ = "警察に連絡しても"

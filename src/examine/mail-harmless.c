@@ -145,6 +145,19 @@ clickable(const HkMail *mail)
 	return n;
 }
 
+/* Hidden ones count, too: what we take for hidden, another program may show. */
+static gboolean
+has_link(const HkMail *mail)
+{
+	for (guint i = 0; i < mail->links->len; i++) {
+		const HkLink *link = g_ptr_array_index(mail->links, i);
+
+		if ((link->flags & HK_LINK_IMAGE) == 0 && *link->host != '\0')
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean
 has_attachment(const HkMail *mail)
 {
@@ -163,7 +176,7 @@ check_links(const Case *c)
 
 	if (n == 0) {
 		if (c->claim.place == HK_CLAIM_NONE && !has_attachment(c->mail) &&
-		    *c->mail->text != '\0')
+		    !has_link(c->mail) && *c->mail->text != '\0')
 			hk_sink_add(c->sink, "harmless.plain-words", "text", -1, NULL);
 		return;
 	}
