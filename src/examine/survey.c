@@ -139,13 +139,28 @@ is_striped(const Look *l)
 	return l->striped > 0 && l->striped * 2 >= l->blocks;
 }
 
+/* Control characters that no text of any charset holds; NUL stands in every other place of UTF-16.
+ */
+static gboolean
+is_torn(const Look *l)
+{
+	guint control = 0;
+
+	for (gsize i = 0; i < l->head_len; i++)
+		control += l->head[i] != 0 && l->head[i] < 0x20 &&
+			   strchr("\t\n\r\f\v\033", l->head[i]) == NULL;
+	return control * 50 > l->head_len;
+}
+
 /* A text: a noisy block has no business there. */
 static const char *
 state_of_text(const Look *l)
 {
 	if (l->noisy > 0 && (l->first || l->pure))
 		return how_much(l);
-	return is_striped(l) ? "partial" : "intact";
+	if (is_striped(l))
+		return "partial";
+	return is_torn(l) ? "suspect" : "intact";
 }
 
 /* Its name promises a mark, and there is none.  What is left may be a text under a wrong name or
@@ -158,7 +173,7 @@ state_of_unmarked(const Look *l)
 	if (is_striped(l))
 		return "partial";
 	if (l->noisy + l->dense == 0)
-		return "intact";
+		return is_torn(l) ? "suspect" : "intact";
 	return l->name.inner != HK_TYPE_UNKNOWN ? "partial" : "suspect";
 }
 
