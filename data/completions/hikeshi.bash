@@ -15,7 +15,7 @@ _hikeshi() {
 
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate survey trace-leak learn serve --help --version --lang' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'examine ask guide desks profile card pocket drill case seal verify report notice user token correspondents evaluate survey trace-leak learn site serve --help --version --lang' -- "$cur")
 		return
 	fi
 	case $prev in
@@ -46,7 +46,7 @@ _hikeshi() {
 	--id | -i) words=$(hikeshi desks --all --format json 2>/dev/null | _hikeshi_words id) ;;
 	--at | --by | --host | --listen | --own | --since | --upload-max | --currency | --days | --jobs | --occurred | --owner | --person | --reference | --store | --title | \
 		--who | --why | --word | --worst | -j | -t | -w) return ;;
-	--list | --mailbox | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
+	--list | --log | --mailbox | --manifest | --output | --profile | --tls-cert | --tls-key | -m | -o | -p)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
@@ -79,6 +79,11 @@ _hikeshi() {
 		learn)
 			words="list forget benign --at --by --help --jobs --lang --profile --unsafe-no-sandbox $(_hikeshi_kinds)"
 			[ "$COMP_CWORD" -gt 2 ] && [ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -f -- "$cur") && return
+			;;
+		site)
+			words='baseline check examine --at --force --format --full --help --jobs --lang --log --manifest --reference
+				--unsafe-no-sandbox'
+			[ "${cur#-}" = "$cur" ] && mapfile -t COMPREPLY < <(compgen -W "$words" -f -- "$cur") && return
 			;;
 		trace-leak)
 			words='--at --format --help --jobs --lang --mailbox --own --profile --unsafe-no-sandbox'

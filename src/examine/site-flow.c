@@ -102,6 +102,10 @@ look_between(const Flow *f, guint from, guint to)
 
 		if (t == NULL)
 			break;
+		if (hk_tongue_cleans(f->tongue, t) && hk_site_is_mark(f->code, i + 1, '(')) {
+			i = hk_site_closing(f->code, i + 1);
+			continue;
+		}
 		if (t->type == HK_SITE_STRING)
 			see_string(t, &seen);
 		seen.sent |= hk_tongue_is_source(f->tongue, f->code, i) || (v != NULL && v->sent);

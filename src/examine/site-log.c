@@ -201,10 +201,10 @@ tell_wanted(HkSink *sink, const Wanted *w)
 
 	if (w->calls == 0)
 		return;
-	hk_sink_add(sink, "site-log.called", w->name, -1, "file", w->name, "count", count, "first",
+	hk_sink_add(sink, "access.called", w->name, -1, "file", w->name, "count", count, "first",
 		    first, "last", last, "client", w->first_client, NULL);
 	if (w->posts > 0)
-		hk_sink_add(sink, "site-log.posted", w->name, -1, "file", w->name, "time", posted,
+		hk_sink_add(sink, "access.posted", w->name, -1, "file", w->name, "time", posted,
 			    "client", w->post_client, NULL);
 }
 
@@ -234,7 +234,7 @@ tell_touched(HkSink *sink, const char *address, const Client *c)
 		g_autofree char *posts = g_strdup_printf("%u", t->posts);
 		g_autofree char *time = hk_civil_format(t->first);
 
-		hk_sink_add(sink, "site-log.touched", address, -1, "client", address, "path",
+		hk_sink_add(sink, "access.touched", address, -1, "client", address, "path",
 			    (const char *)paths[i], "count", count, "posts", posts, "time", time,
 			    NULL);
 	}
@@ -247,10 +247,10 @@ tell_client(HkSink *sink, const char *address, const Client *c)
 	g_autofree char *first = hk_civil_format(c->first), *last = hk_civil_format(c->last);
 	g_autofree char *upload = hk_civil_format(c->upload_at);
 
-	hk_sink_add(sink, "site-log.client", address, -1, "client", address, "count", count,
+	hk_sink_add(sink, "access.client", address, -1, "client", address, "count", count,
 		    "first", first, "last", last, "agent", c->agent, NULL);
 	if (c->upload != NULL)
-		hk_sink_add(sink, "site-log.upload", address, -1, "client", address, "path",
+		hk_sink_add(sink, "access.upload", address, -1, "client", address, "path",
 			    c->upload, "time", upload, NULL);
 	tell_touched(sink, address, c);
 }
@@ -274,14 +274,14 @@ tell(HkSink *sink, const Log *log)
 	guint n;
 	g_autofree gpointer *keys = g_hash_table_get_keys_as_array(log->clients, &n);
 
-	hk_sink_add(sink, "site-log.lines", "", -1, "lines", lines, "strange", strange, NULL);
+	hk_sink_add(sink, "access.lines", "", -1, "lines", lines, "strange", strange, NULL);
 	for (guint i = 0; i < log->wanted->len; i++)
 		tell_wanted(sink, g_ptr_array_index(log->wanted, i));
 	g_qsort_with_data(keys, (gint)n, sizeof *keys, earliest_first, log->clients);
 	for (guint i = 0; i < MIN(n, TOLD_CLIENTS); i++)
 		tell_client(sink, keys[i], g_hash_table_lookup(log->clients, keys[i]));
 	if (log->too_many || n > TOLD_CLIENTS)
-		hk_sink_add(sink, "site-log.more-clients", "", -1, NULL);
+		hk_sink_add(sink, "access.more-clients", "", -1, NULL);
 }
 
 static gboolean
@@ -298,7 +298,7 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (good)
 		tell(sink, &log);
 	if (cut)
-		hk_sink_add(sink, "site-log.cut", "", -1, NULL);
+		hk_sink_add(sink, "access.cut", "", -1, NULL);
 	g_hash_table_unref(log.clients);
 	g_ptr_array_unref(log.wanted);
 	return good;

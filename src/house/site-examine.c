@@ -13,7 +13,7 @@
 #include "house/long-lived.h"
 #include "house/site-first.h"
 #include "house/site-look.h"
-#include "house/site-manifest.h"
+#include "house/site-role.h"
 #include "house/site-times.h"
 
 #define JUDGED_MAX 600 /* findings that the whole is judged by: groups count once anyway */
@@ -157,17 +157,30 @@ judge_site(Run *run)
 	hk_house_judge(run->house, x->examination, &x->file);
 }
 
+/* What only an intruder calls: pages that were altered are called by everybody. */
+static gboolean
+is_called_by_few(const HkSiteSuspect *s)
+{
+	const char *role = hk_site_role(s->entry->name);
+
+	return s->bad && !g_str_equal(role, "top") &&
+	       (hk_site_is_program(s->entry->name) || g_str_equal(role, "picture"));
+}
+
 static gboolean
 read_logs(Run *run, const char *const *logs, GError **error)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const GPtrArray *suspects = run->examined->suspects;
 
 	if (logs == NULL)
 		return TRUE;
-	for (guint i = 0; i < run->examined->suspects->len; i++)
-		g_ptr_array_add(names, (gpointer)((HkSiteSuspect *)g_ptr_array_index(
-							  run->examined->suspects, i))
-					       ->entry->name);
+	for (guint i = 0; i < suspects->len; i++) {
+		const HkSiteSuspect *s = g_ptr_array_index(suspects, i);
+
+		if (is_called_by_few(s))
+			g_ptr_array_add(names, (gpointer)s->entry->name);
+	}
 	run->examined->log = hk_site_log(run->house, logs, names, error);
 	return run->examined->log != NULL;
 }

@@ -4,7 +4,7 @@
 #include "house/house.h"
 
 typedef struct {
-	GPtrArray *findings; /* of HkFinding*: site-log.… of the examiner */
+	GPtrArray *findings; /* of HkFinding*: access.… of the examiner */
 	guint unread;	     /* logs that could not be read */
 } HkSiteLog;
 

@@ -1,0 +1,129 @@
+#!/bin/sh
+# site: a folder remembered and checked, odd names and all; back doors found, honest files left alone.
+. "$(dirname "$0")/lib.sh"
+export XDG_DATA_HOME="$DIR/share"
+here="$TOP/tests/site"
+site="$DIR/site"
+list="$DIR/list"
+
+make_site() {
+	rm -rf "$site"
+	mkdir -p "$site/a"
+	printf '<html>\n<body>ok</body>\n</html>\n' >"$site/index.html"
+	printf 'x' >"$site/a/$(printf 'new\nline\\and\rreturn')"
+	printf 'y' >"$site/a/$(printf 'broken\377name')"
+	printf 'z' >"$site/a/tab	name"
+	printf 'old' >"$site/gone.txt"
+	ln -s /etc/hostname "$site/link"
+	mkfifo "$site/fifo"
+	truncate -s 4T "$site/sparse"
+}
+
+# Remembered
+make_site
+exits 0 "a site is remembered" site baseline --manifest "$list" "$site"
+says "files are counted" "ファイル 6個"
+says "what was not read is told" "読めなかったもの：1個"
+(cd "$site" && sha256sum --strict -c "$list") >"$DIR/out" 2>"$DIR/err"
+result $? "sha256sum reads the same list"
+[ "$(grep -c ': OK$' "$DIR/out")" = 5 ]
+result $? "and finds each file"
+exits 64 "an older list is not overwritten" site baseline --manifest "$list" "$site"
+exits 64 "nor written into the site" site baseline --manifest "$site/list" "$site"
+exits 0 "unless that is asked for" site baseline --force --manifest "$list" "$site"
+exits 65 "no such folder" site baseline "$DIR/none"
+exits 0 "the usual place" site baseline "$site"
+ls "$DIR"/share/hikeshi/sites/site-*.sha256 >/dev/null
+result $? "is in the folder of data"
+[ "$(stat -c %a "$list.texts")" = 600 ]
+result $? "copies are for their owner only"
+
+# Checked
+exits 0 "nothing changed" site check --manifest "$list" "$site"
+says "which is said" "変わったところはありません"
+printf '<html>\n<script src="https://bad.example/x.js"></script>\n<body>ok</body>\n</html>\n' >"$site/index.html"
+rm "$site/gone.txt"
+chmod 606 "$site/a/tab	name"
+ln -sfn /tmp "$site/link"
+printf 'n' >"$site/a/$(printf 'an\033[31mew')"
+exits 11 "changes want an owner's word" site check --manifest "$list" "$site"
+says "the front page got a script" "トップページに外部スクリプトが追加されています（2行目）"
+says "its line" '+2  <script src="hxxps://bad[.]example/x.js"></script>'
+says "one is gone" "なくなったもの：1個"
+says "one has other rights" "0644"
+says "one link leads elsewhere" "/etc/hostname から /tmp へ"
+! grep -q "$(printf '\033')\[31mew" "$DIR/out"
+result $? "a name cannot colour the answer"
+exits 11 "as JSON" site check --format json --manifest "$list" "$site"
+says "with its types" '"change":"removed","name":"gone.txt"'
+cp "$here/shells/direct.php" "$site/a/x.php"
+exits 10 "a back door is an incident" site check --manifest "$list" "$site"
+says "said first" "改ざんの疑いが強い変更があります"
+rm "$site/index.html" && mkdir "$site/index.html"
+exits 10 "a file that became a folder" site check --manifest "$list" "$site"
+says "is told" "種類が変わったもの"
+
+# The list itself
+sed 's/gone\.txt/gone.tzt/' "$list" >"$list.x" && cp "$list.x" "$list"
+exits 65 "an altered list is named" site check --manifest "$list" "$site"
+grep -v signature "$list" >"$list.x"
+exits 65 "one without a signature too" site check --manifest "$list.x" "$site"
+exits 65 "no list at all" site check --manifest "$DIR/none" "$site"
+printf 'x' >"$list"
+exits 65 "something else" site check --manifest "$list" "$site"
+
+# Unreadable parts
+make_site
+mkdir "$site/shut" && printf 's' >"$site/shut/s" && chmod 0 "$site/shut" "$site/gone.txt"
+if [ "$(id -u)" != 0 ]; then
+	exits 0 "parts that cannot be read" site baseline --force --manifest "$list" "$site"
+	says "are counted" "読めなかったもの：3個"
+else
+	exits 0 "root reads everything" site baseline --force --manifest "$list" "$site"
+fi
+chmod 755 "$site/shut"
+
+# Back doors
+exits 10 "stand-ins for back doors" site examine --format json "$here/shells"
+missing=
+for file in "$here"/shells/*; do
+	name=${file##*/}
+	tr '{' '\n' <"$DIR/out" | grep -F "\"name\":\"$name\"" | grep -q '"suspicious":true' ||
+		missing="$missing $name"
+done
+[ -z "$missing" ]
+result $? "all are found$missing"
+exits 10 "other traces" site examine --format json "$here/traces"
+missing=
+for name in redirect/.htaccess pictures/.htaccess prepend/.user.ini frame.html links.html keywords.html checkout.js \
+	encoded.js cloak.php photo.jpg.php; do
+	tr '{' '\n' <"$DIR/out" | grep -F "\"name\":\"$name\"" | grep -q '"suspicious":true' ||
+		missing="$missing $name"
+done
+[ -z "$missing" ]
+result $? "all are found$missing"
+exits 0 "honest files" site examine --format json "$here/honest"
+says "none is suspicious" '"suspicious":0'
+exits 0 "in words" site examine "$here/honest"
+says "with the limits" "保証するものではありません"
+
+# A clean copy
+cp -r "$here/honest" "$DIR/shop"
+printf '<?php\nrequire "x.php";\n' >>"$DIR/shop/convert.php"
+exits 10 "another content than in the clean copy" site examine --reference "$here/honest" "$DIR/shop"
+says "is told" "きれいな写しにある同じファイルと中身が違います"
+
+# Logs
+mkdir -p "$DIR/www/wp-content/uploads"
+cp "$here/shells/direct.php" "$DIR/www/wp-content/uploads/x.php"
+gzip -c "$here/access.log" >"$DIR/access.log.gz"
+for log in "$here/access.log" "$DIR/access.log.gz"; do
+	exits 10 "with ${log##*/}" site examine --log "$log" "$DIR/www"
+	tr -d '\n ' <"$DIR/out" >"$DIR/flat"
+	grep -qF "192.0.2.7から" "$DIR/flat"
+	result $? "who called it"
+	grep -qF "/wp-content/plugins/old/upload.phpへ何かを送り込んでいます" "$DIR/flat"
+	result $? "and what was sent before"
+done
+exits 64 "an unknown word" site clean "$site"
+finish

