@@ -21,7 +21,7 @@ static const char *const extensions[] = { "html",  "htm", "xhtml", "shtml", "mht
 static gboolean
 has(const guint8 *head, gsize len, const char *word)
 {
-	return memmem(head, len, word, strlen(word)) != NULL;
+	return len > 0 && head != NULL && memmem(head, len, word, strlen(word)) != NULL;
 }
 
 static gboolean
