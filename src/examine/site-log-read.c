@@ -35,7 +35,7 @@ parse_time(const char *text, gint64 *time)
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(at); i++)
 		part[i] = g_ascii_strtoull(text + at[i], NULL, 10);
-	memcpy(name, text + 3, 3);
+	g_strlcpy(name, text + 3, sizeof name);
 	month = strstr(months, name);
 	if (month == NULL || part[0] < 1 || part[0] > 31 || part[1] < 1970 || part[1] > 9999 ||
 	    part[2] > 23 || part[3] > 59 || part[4] > 60)

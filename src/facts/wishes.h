@@ -3,7 +3,10 @@
 
 #include "facts/artefact.h"
 
-/* Passwords that may open it, one a line; copied.  Slices made later have them too. */
+#define HK_HINTS_MAX 4096 /* bytes that reach the examiner */
+
+/* Passwords that may open it, or names to look for in it, one a line; copied.  Slices made later
+ * have them too. */
 void
 hk_artefact_set_hints(HkArtefact *artefact, const char *hints);
 const char *

@@ -38,9 +38,9 @@ add_title(HkBlock *root, const Telling *t)
 {
 	HkResult result = t->x->file.verdict->result;
 	g_autofree char *n = g_strdup_printf("%u", t->x->bad);
-	const char *key = result == HK_INCIDENT	   ? "site.examined-bad"
-			  : result == HK_UNDECIDED ? "site.examined-unsure"
-						   : "site.examined-good";
+	const char *key = result == HK_INCIDENT	   ? "sites.examined-bad"
+			  : result == HK_UNDECIDED ? "sites.examined-unsure"
+						   : "sites.examined-good";
 	g_autofree char *title = hk_voice_fill(t->voice, key,
 					       (const char *const[]){ "n", n, NULL });
 
@@ -52,7 +52,7 @@ add_title(HkBlock *root, const Telling *t)
 	if (result == HK_INCIDENT || result == HK_UNDECIDED)
 		hk_site_first(root, t->voice);
 	else
-		hk_block_paragraph(root, hk_voice_word(t->voice, "site.examined-limits"));
+		hk_block_paragraph(root, hk_voice_word(t->voice, "sites.examined-limits"));
 }
 
 static void
@@ -63,7 +63,7 @@ add_suspect(HkBlock *list, const Telling *t, const HkSiteSuspect *s)
 	HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
 
 	hk_block_say(item, s->bad ? HK_SPAN_BAD : HK_SPAN_STRONG,
-		     hk_voice_word_of(t->voice, "site.role", hk_site_role(s->entry->name)));
+		     hk_voice_word_of(t->voice, "site-role", hk_site_role(s->entry->name)));
 	hk_block_say(item, HK_SPAN_TEXT, hk_voice_mark(t->voice, HK_MARK_COLON));
 	hk_block_say(item, HK_SPAN_HOSTILE, shown);
 	for (guint i = 0; i < s->findings->len; i++) {
@@ -75,7 +75,7 @@ add_suspect(HkBlock *list, const Telling *t, const HkSiteSuspect *s)
 				      hk_both(&d->sentence, t->voice->lang), hk_fill_finding, f);
 	}
 	hk_block_fill(hk_block_add(item, HK_BLOCK_PARAGRAPH),
-		      hk_voice_word(t->voice, "site.modified"), hk_fill_pair,
+		      hk_voice_word(t->voice, "sites.modified"), hk_fill_pair,
 		      (const char *const[]){ "time", when, NULL });
 }
 
@@ -101,7 +101,7 @@ add_suspects(HkBlock *root, const Telling *t, gboolean bad, const char *title)
 		add_suspect(list, t, s);
 		shown++;
 	}
-	say_count(root, t->voice, "site.more", left);
+	say_count(root, t->voice, "sites.more", left);
 }
 
 static void
@@ -111,7 +111,7 @@ add_log(HkBlock *root, const Telling *t)
 
 	if (t->x->log == NULL)
 		return;
-	hk_block_heading(root, 2, hk_voice_word(t->voice, "site.log-title"));
+	hk_block_heading(root, 2, hk_voice_word(t->voice, "sites.log-title"));
 	list = hk_block_add(root, HK_BLOCK_LIST);
 	for (guint i = 0; i < t->x->log->findings->len; i++) {
 		const HkFinding *f = g_ptr_array_index(t->x->log->findings, i);
@@ -122,8 +122,8 @@ add_log(HkBlock *root, const Telling *t)
 				      hk_both(&d->sentence, t->voice->lang), hk_fill_finding, f);
 	}
 	if (t->x->log->findings->len == 0)
-		hk_block_paragraph(root, hk_voice_word(t->voice, "site.log-none"));
-	say_count(root, t->voice, "site.log-unread", t->x->log->unread);
+		hk_block_paragraph(root, hk_voice_word(t->voice, "sites.log-none"));
+	say_count(root, t->voice, "sites.log-unread", t->x->log->unread);
 }
 
 HkDoc *
@@ -135,12 +135,12 @@ hk_site_tell_examined(HkHouse *house, const HkSiteExamined *examined, gboolean f
 	HkBlock *root = hk_doc_root(doc);
 
 	add_title(root, &t);
-	add_suspects(root, &t, TRUE, "site.examined-files");
-	add_suspects(root, &t, FALSE, "site.examined-odd");
+	add_suspects(root, &t, TRUE, "sites.examined-files");
+	add_suspects(root, &t, FALSE, "sites.examined-odd");
 	add_log(root, &t);
-	say_count(root, &voice, "site.examined-read", examined->examined);
-	say_count(root, &voice, "site.examined-compared", examined->compared);
-	say_count(root, &voice, "site.examined-unread", examined->unread);
+	say_count(root, &voice, "sites.examined-read", examined->examined);
+	say_count(root, &voice, "sites.examined-compared", examined->compared);
+	say_count(root, &voice, "sites.examined-unread", examined->unread);
 	return doc;
 }
 

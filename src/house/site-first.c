@@ -10,15 +10,15 @@
 #include "house/tell.h"
 #include "report/fill.h"
 
-static const char *const steps[] = { "site.first-keep", "site.first-copy", "site.first-stop",
-				     "site.first-passwords", "site.first-tell" };
+static const char *const steps[] = { "sites.first-keep", "sites.first-copy", "sites.first-stop",
+				     "sites.first-passwords", "sites.first-tell" };
 
 void
 hk_site_first(HkBlock *root, const HkVoice *voice)
 {
 	HkBlock *list;
 
-	hk_block_heading(root, 2, hk_voice_word(voice, "site.first"));
+	hk_block_heading(root, 2, hk_voice_word(voice, "sites.first"));
 	list = hk_block_add(root, HK_BLOCK_NUMBERED);
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		hk_block_say(hk_block_add(list, HK_BLOCK_ITEM), HK_SPAN_TEXT,
@@ -70,14 +70,14 @@ hk_site_tell_baseline(HkHouse *house, const HkSite *site, const HkSiteOrder *ord
 	n_files = g_strdup_printf("%u", files);
 	n_folders = g_strdup_printf("%u", folders);
 	n_unread = g_strdup_printf("%u", unread);
-	fill_paragraph(root, &voice, "site.remembered",
+	fill_paragraph(root, &voice, "sites.remembered",
 		       (const char *const[]){ "files", n_files, "folders", n_folders, "bytes",
 					      bytes, NULL });
-	fill_paragraph(root, &voice, "site.kept", (const char *const[]){ "path", path, NULL });
+	fill_paragraph(root, &voice, "sites.kept", (const char *const[]){ "path", path, NULL });
 	if (unread > 0)
-		fill_paragraph(root, &voice, "site.unread-now",
+		fill_paragraph(root, &voice, "sites.unread-now",
 			       (const char *const[]){ "n", n_unread, NULL });
-	fill_paragraph(root, &voice, "site.keep-apart",
+	fill_paragraph(root, &voice, "sites.keep-apart",
 		       (const char *const[]){ "texts", texts, "key", key, NULL });
 	return doc;
 }

@@ -12,7 +12,6 @@
 #include "base/fd.h"
 #include "base/text.h"
 #include "facts/wishes.h"
-#include "wire/message.h"
 
 typedef struct {
 	const char *const *paths;
@@ -31,7 +30,7 @@ names_of(const GPtrArray *files)
 
 		if (strchr(name, '\n') != NULL || !g_utf8_validate(name, -1, NULL))
 			continue;
-		if (names->len + strlen(name) + 1 > HK_WIRE_HINTS_MAX)
+		if (names->len + strlen(name) + 1 > HK_HINTS_MAX)
 			break;
 		g_string_append_printf(names, "%s%s", names->len > 0 ? "\n" : "", name);
 	}

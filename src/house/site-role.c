@@ -15,16 +15,16 @@ static const char *const scripts[] = { ".js", ".mjs", NULL };
 static const char *const pages[] = { ".html", ".htm", ".xhtml", ".shtml", ".tpl", ".twig", NULL };
 static const char *const pictures[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp",
 					".svg", ".ico",	 ".mp4", ".mov", NULL };
-static const char *const settings[] = { ".htaccess",
-					"web.config",
-					".user.ini",
-					"php.ini",
-					"wp-config.php",
-					"configuration.php",
-					"localsettings.php",
-					"settings.php",
-					".env",
-					"robots.txt",
+static const char *const settings[] = { "/.htaccess",
+					"/web.config",
+					"/.user.ini",
+					"/php.ini",
+					"/wp-config.php",
+					"/configuration.php",
+					"/localsettings.php",
+					"/settings.php",
+					"/.env",
+					"/robots.txt",
 					NULL };
 static const char *const shops[] = { "checkout", "payment",  "kessai", "/cart",
 				     "kounyu",	 "shopping", "credit", NULL };
@@ -78,7 +78,7 @@ hk_site_role(const char *name)
 
 	if (base == low + 1 && page && g_str_has_prefix(base, "index."))
 		return "top";
-	if (g_strv_contains(settings, base))
+	if (ends_with_any(low, settings))
 		return "settings";
 	if ((page || ends_with_any(low, scripts)) && holds_any(low, shops))
 		return "checkout";

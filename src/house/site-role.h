@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* "top", "checkout", "settings", "upload", "program", "script", "page", "picture" or "other"; the
- * keys of site.role.… in data/texts.  The name is lower-cased bytewise first. */
+ * keys of site-role.… in data/texts.  The name is lower-cased bytewise first. */
 const char *
 hk_site_role(const char *name);
 

@@ -52,9 +52,9 @@ add_title(HkBlock *root, const HkVoice *voice, const HkSiteCheck *check)
 	guint n = check->changes->len;
 	g_autofree char *when = hk_voice_time(voice, check->was->made);
 	g_autofree char *number = g_strdup_printf("%u", n);
-	const char *key = n == 0 ? "site.check-title-same"
-			  : bad	 ? "site.check-title-bad"
-				 : "site.check-title-changed";
+	const char *key = n == 0 ? "sites.check-title-same"
+			  : bad	 ? "sites.check-title-bad"
+				 : "sites.check-title-changed";
 	g_autofree char *title = hk_voice_fill(
 		voice, key, (const char *const[]){ "when", when, "n", number, NULL });
 
@@ -64,7 +64,7 @@ add_title(HkBlock *root, const HkVoice *voice, const HkSiteCheck *check)
 			    : HK_SPAN_WARN,
 		     title);
 	if (n > 0 && !bad)
-		hk_block_paragraph(root, hk_voice_word(voice, "site.check-ask"));
+		hk_block_paragraph(root, hk_voice_word(voice, "sites.check-ask"));
 	if (bad)
 		hk_site_first(root, voice);
 }
@@ -90,7 +90,7 @@ add_lines(HkBlock *item, const Telling *t, const char *mark, char **lines, guint
 		add_line(item, mark, at + i + 1, lines[at + i]);
 	if (shown < n)
 		hk_block_say(hk_block_add(item, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
-			     hk_voice_word(t->voice, "site.long-diff"));
+			     hk_voice_word(t->voice, "sites.long-diff"));
 }
 
 static void
@@ -108,7 +108,7 @@ add_diff(HkBlock *item, const Telling *t, const HkSiteChange *c)
 	}
 	if (shown < c->hunks->len)
 		hk_block_say(hk_block_add(item, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
-			     hk_voice_word(t->voice, "site.long-diff"));
+			     hk_voice_word(t->voice, "sites.long-diff"));
 }
 
 /* Whether that line (from 1) is one of the new ones; of a new file all are. */
@@ -132,8 +132,10 @@ add_finding(HkBlock *item, const Telling *t, const HkHouse *house, const HkSiteC
 {
 	const HkDeclaration *d = hk_site_declared(house, f->id);
 	const char *line = hk_finding_value(f, "line");
-	const char *what = hk_voice_word_of(t->voice, "site.what", f->id + strlen("site."));
-	const char *role = hk_voice_word_of(t->voice, "site.role", hk_site_role(c->is->name));
+	const char *what = g_str_has_prefix(f->id, "site.")
+				   ? hk_voice_word_of(t->voice, "site-what", strchr(f->id, '.') + 1)
+				   : NULL;
+	const char *role = hk_voice_word_of(t->voice, "site-role", hk_site_role(c->is->name));
 	HkBlock *p;
 
 	if (d == NULL || (line != NULL && !is_new_line(c, (guint)g_ascii_strtoull(line, NULL, 10))))
@@ -143,7 +145,7 @@ add_finding(HkBlock *item, const Telling *t, const HkHouse *house, const HkSiteC
 	p = hk_block_add(item, HK_BLOCK_PARAGRAPH);
 	if (what != NULL && line != NULL) {
 		g_autofree char *news = hk_voice_fill(
-			t->voice, "site.news",
+			t->voice, "sites.news",
 			(const char *const[]){ "role", role, "what", what, "line", line, NULL });
 
 		hk_block_say(p, HK_SPAN_BAD, news);
@@ -160,7 +162,7 @@ add_rights(HkBlock *item, const Telling *t, const HkSiteChange *c)
 	g_autofree char *is = g_strdup_printf("%04o %u:%u", c->is->mode, c->is->uid, c->is->gid);
 
 	hk_block_fill(hk_block_add(item, HK_BLOCK_PARAGRAPH),
-		      hk_voice_word(t->voice, "site.from-to"), hk_fill_pair,
+		      hk_voice_word(t->voice, "sites.from-to"), hk_fill_pair,
 		      (const char *const[]){ "was", was, "is", is, NULL });
 }
 
@@ -171,7 +173,7 @@ add_link(HkBlock *item, const Telling *t, const HkSiteChange *c)
 	g_autofree char *is = hk_site_shown(c->is->target);
 
 	hk_block_fill(hk_block_add(item, HK_BLOCK_PARAGRAPH),
-		      hk_voice_word(t->voice, "site.from-to"), hk_fill_pair,
+		      hk_voice_word(t->voice, "sites.from-to"), hk_fill_pair,
 		      (const char *const[]){ "was", was, "is", is, NULL });
 }
 
@@ -185,7 +187,7 @@ add_content(HkBlock *item, const Telling *t, const HkSiteChange *c)
 		add_diff(item, t, c);
 	else
 		hk_block_fill(hk_block_add(item, HK_BLOCK_PARAGRAPH),
-			      hk_voice_word(t->voice, "site.no-copy"), hk_fill_pair,
+			      hk_voice_word(t->voice, "sites.no-copy"), hk_fill_pair,
 			      (const char *const[]){ "was", was, "is", is, NULL });
 }
 
@@ -194,8 +196,8 @@ role_word(const HkVoice *voice, const HkSiteEntry *e)
 {
 	const char type[] = { e->type, '\0' };
 
-	return e->type != 'f' ? hk_voice_word_of(voice, "site.type", type)
-			      : hk_voice_word_of(voice, "site.role", hk_site_role(e->name));
+	return e->type != 'f' ? hk_voice_word_of(voice, "site-type", type)
+			      : hk_voice_word_of(voice, "site-role", hk_site_role(e->name));
 }
 
 static void
@@ -222,7 +224,7 @@ static void
 add_type(HkBlock *root, const Telling *t, const HkHouse *house, const HkSiteCheck *check,
 	 HkSiteChangeType type)
 {
-	g_autofree char *key = g_strconcat("site.", hk_site_change_id(type), NULL);
+	g_autofree char *key = g_strconcat("sites.", hk_site_change_id(type), NULL);
 	g_autofree char *number = g_strdup_printf("%u", check->count[type]);
 	g_autofree char *title = NULL;
 	guint shown = 0;
@@ -241,7 +243,7 @@ add_type(HkBlock *root, const Telling *t, const HkHouse *house, const HkSiteChec
 		add_change(list, t, house, c);
 		shown++;
 	}
-	say_count(root, t->voice, "site.more", check->count[type] - shown);
+	say_count(root, t->voice, "sites.more", check->count[type] - shown);
 }
 
 HkDoc *
@@ -255,8 +257,8 @@ hk_site_tell_check(HkHouse *house, const HkSiteCheck *check, gboolean full, HkLa
 	add_title(root, &voice, check);
 	for (guint type = 0; type < HK_SITE_CHANGE__N; type++)
 		add_type(root, &t, house, check, (HkSiteChangeType)type);
-	say_count(root, &voice, "site.same", check->same);
-	say_count(root, &voice, "site.retimed", check->retimed);
-	say_count(root, &voice, "site.never-read", check->unread);
+	say_count(root, &voice, "sites.same", check->same);
+	say_count(root, &voice, "sites.retimed", check->retimed);
+	say_count(root, &voice, "sites.never-read", check->unread);
 	return doc;
 }

@@ -10,13 +10,14 @@
 #include "facts/artefact.h"
 #include "facts/declaration.h"
 #include "facts/finding.h"
+#include "facts/wishes.h"
 
 #define HK_WIRE_VERSION 2
 #define HK_PACKET_MAX (64 * 1024)
 #define HK_FRAME_HEAD 5
 #define HK_WIRE_NAME_MAX 1024 /* of an artefact, of a child's label */
 #define HK_WIRE_TYPE_MAX 32   /* of an examiner's name */
-#define HK_WIRE_HINTS_MAX 4096 /* of passwords that may open a job, of names to look for in it */
+#define HK_WIRE_HINTS_MAX HK_HINTS_MAX
 #define HK_WIRE_TEXT_MAX 4096 /* of a sentence, of a reason why a worker cannot start */
 #define HK_WIRE_TERMS_MAX 64  /* examiners that one worker may offer */
 
