@@ -5,6 +5,15 @@ private rule approach_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule approach_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -112,6 +120,45 @@ private rule approach_file
 		$ = "フォルダ"
 		$ = "ファイル"
 		$ = "議事録"
+	condition:
+		any of them
+}
+
+private rule approach_first
+{
+	strings:
+		$ = "突然の"
+		$ = "突然ご"
+		$ = "初めて"
+		$ = "はじめて"
+		$ = "はじめまして"
+		$ = "と申します"
+		$ = "新任"
+		$ = "ご挨拶が遅れ"
+		$ = "拝読"
+		$ = "拝聴"
+		$ = "ご紹介いただ"
+		$ = "ご縁"
+		$ = "でございます。"
+	condition:
+		any of them
+}
+
+private rule approach_gate
+{
+	strings:
+		$ = "パスワード"
+		$ = "ログイン"
+		$ = "サインイン"
+		$ = "認証"
+		$ = "マクロ"
+		$ = "有効化"
+		$ = "ビューア"
+		$ = "クラウド"
+		$ = "閲覧リンク"
+		$ = "共有フォルダ"
+		$ = "保管場所"
+		$ = "ダウンロード"
 	condition:
 		any of them
 }
@@ -289,4 +336,43 @@ rule viewer_needed
 		$ = "専用アプリを入れ"
 	condition:
 		has_link and not is_list and not has_unsubscribe and approach_file and any of them
+}
+
+rule stranger_with_a_file
+{
+	meta:
+		finding = "words.stranger-with-a-file"
+		kind = "targeted-attack"
+		weight = "2.4"
+		also = "malware:0.6"
+		group = "approach"
+		ja = "「{quote}」を話題に、初めての相手がファイルやリンクを開かせようとしています。本物のこともあります。送り主の所属先に、公開されている番号で確かめてから開いてください。"
+		en = "A stranger writes about \"{quote}\" and wants a file or link opened. It may be genuine: ask the institute by its published number first."
+	strings:
+		$ = "取材"
+		$ = "講演"
+		$ = "寄稿"
+		$ = "登壇"
+		$ = "研究会"
+		$ = "原稿"
+		$ = "論文"
+		$ = "論考"
+		$ = "インタビュー"
+		$ = "座談会"
+		$ = "シンポジウム"
+		$ = "学会"
+		$ = "提言"
+		$ = "有識者"
+		$ = "ご意見"
+		$ = "大使館"
+		$ = "議事録"
+		$ = "図面"
+		$ = "職務経歴"
+		$ = "履歴書"
+		$ = "共同研究"
+		$ = "委員会"
+		$ = "勉強会"
+		$ = "アンケート"
+	condition:
+		not is_list and not has_unsubscribe and not approach_warns and from_outside and approach_first and (approach_gate or has_encrypted_archive) and any of them
 }

@@ -5,6 +5,15 @@ private rule boss_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule boss_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -151,6 +159,8 @@ private rule boss_cannot
 {
 	strings:
 		$ = "電話に出られ"
+		$ = "電話は出られ"
+		$ = "電話には出"
 		$ = "電話が使え"
 		$ = "電話は使え"
 		$ = "電話できな"
@@ -171,6 +181,14 @@ private rule boss_gift
 {
 	strings:
 		$ = "ギフトカード"
+		$ = "ギフトのコード"
+		$ = "ギフトコード"
+		$ = "デジタルギフト"
+		$ = "ギフトの番号"
+		$ = "プリカを"
+		$ = "コンビニの棚"
+		$ = "steam"
+		$ = "バニラ"
 		$ = "電子ギフト"
 		$ = "ギフト券"
 		$ = "プリペイド"
@@ -193,6 +211,19 @@ private rule boss_lawyer
 		$ = "当職"
 		$ = "公認会計士"
 		$ = "司法書士"
+	condition:
+		any of them
+}
+
+private rule boss_shop_line
+{
+	strings:
+		$ = "クーポン"
+		$ = "お友だち登録"
+		$ = "友だち追加"
+		$ = "公式アカウント"
+		$ = "キャンペーン"
+		$ = "来店"
 	condition:
 		any of them
 }
@@ -240,7 +271,6 @@ rule boss_from_outside
 		en = "The sender poses as a boss but writes from another domain, asking \"{quote}\". Ask the person by another way than mail."
 	strings:
 		$ = "送金"
-		$ = "振込"
 		$ = "払込"
 		$ = "残高"
 		$ = "極秘"
@@ -448,6 +478,19 @@ rule money_within_hours
 		en = "In the name of a superior it asks for money at once: \"{quote}\". Ask the person by another way than mail."
 	strings:
 		$ = "送金が必要"
+		$ = "至急送金"
+		$ = "着手金"
+		$ = "支払いの手配"
+		$ = "振込の手配"
+		$ = "送金の手配"
+		$ = "今から振り込"
+		$ = "今から送金"
+		$ = "口座番号を送"
+		$ = "支払ってほしい"
+		$ = "支払っておいて"
+		$ = "振り込んでおいて"
+		$ = "送金しておいて"
+		$ = "立て替えておいて"
 		$ = "送金を済ませ"
 		$ = "送金をお願い"
 		$ = "送金してほしい"
@@ -466,7 +509,7 @@ rule money_within_hours
 		$ = "口座を送るので"
 		$ = "海外の仕入先へ"
 	condition:
-		(from_outside or no_headers) and not is_list and not has_unsubscribe and not boss_warns and boss_title and boss_now and any of them
+		(from_outside or no_headers) and not is_list and not has_unsubscribe and not boss_warns and (boss_title or from_boss) and boss_now and any of them
 }
 
 rule salary_elsewhere
@@ -513,4 +556,95 @@ rule salary_elsewhere
 		$ = "賞与口座の変更を"
 	condition:
 		from_outside and not is_list and not has_unsubscribe and not boss_warns and any of them
+}
+
+rule moves_to_chat
+{
+	meta:
+		finding = "words.moves-to-chat"
+		kind = "bec"
+		weight = "2.6"
+		group = "bec-president"
+		ja = "会社の外のアドレスから「{quote}」と、やり取りをメールの外へ移そうとしています。本人に、電話か対面で確かめてください。"
+		en = "From outside the firm it wants to move on to a chat: \"{quote}\". Ask the person by phone or face to face."
+	strings:
+		$ = "lineのグループ"
+		$ = "lineグループ"
+		$ = "lineでグループ"
+		$ = "グループline"
+		$ = "lineのqr"
+		$ = "lineのid"
+		$ = "line idを"
+		$ = "lineidを"
+		$ = "lineアカウントを"
+		$ = "lineを交換"
+		$ = "lineを追加"
+		$ = "lineで連絡を取"
+		$ = "業務用グループ"
+		$ = "業務用のグループ"
+		$ = "連絡用のグループ"
+		$ = "グループチャット"
+		$ = "チャットグループ"
+		$ = "プロジェクトグループ"
+		$ = "ワークグループ"
+		$ = "個人のline"
+	condition:
+		from_outside and not has_link and not is_list and not has_unsubscribe and not boss_warns and not boss_shop_line and boss_act and text_length < 2400 and any of them
+}
+
+rule errand_from_a_boss
+{
+	meta:
+		finding = "words.errand-from-a-boss"
+		kind = "bec"
+		weight = "1.8"
+		group = "bec-opening"
+		ja = "会社の外のアドレスから、上司を名乗って「{quote}」と短く求めています。本人に、メール以外で確かめてください。"
+		en = "Somebody calling himself a boss writes from outside and shortly asks: \"{quote}\". Ask the person by another way."
+	strings:
+		$ = "頼みたい"
+		$ = "頼みが"
+		$ = "今すぐ"
+		$ = "すぐ返信"
+		$ = "返信待って"
+		$ = "手が空"
+		$ = "お手すき"
+		$ = "会社にい"
+		$ = "席にい"
+		$ = "在席"
+		$ = "折り返し"
+		$ = "誰にも"
+		$ = "内密"
+	condition:
+		from_boss and from_outside and not has_link and not is_list and not has_unsubscribe and text_length < 900 and any of them
+}
+
+rule gift_cards_at_once
+{
+	meta:
+		finding = "words.gift-cards-at-once"
+		kind = "bec"
+		weight = "2.4"
+		also = "false-bill:0.6"
+		group = "gift-card"
+		ja = "会社の外のアドレスから「{quote}」と、電子マネーやギフトカードを用意させようとしています。番号を送ると戻りません。"
+		en = "From outside it wants prepaid or gift cards: \"{quote}\". Once the numbers are sent, the money is gone."
+	strings:
+		$ = "買って"
+		$ = "購入し"
+		$ = "購入を"
+		$ = "買い出し"
+		$ = "用意して"
+		$ = "手配して"
+		$ = "立て替え"
+		$ = "立替"
+		$ = "コンビニで"
+		$ = "額面"
+		$ = "万円分"
+		$ = "枚ほど"
+		$ = "写真"
+		$ = "番号"
+		$ = "コード"
+	condition:
+		from_outside and not is_list and not has_unsubscribe and not boss_warns and boss_gift and boss_act and any of them
 }

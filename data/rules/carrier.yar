@@ -5,6 +5,15 @@ private rule carrier_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule carrier_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -87,6 +95,41 @@ private rule carrier_court
 		$ = "行政処分"
 		$ = "差押通知"
 		$ = "召喚"
+	condition:
+		any of them
+}
+
+private rule carrier_update
+{
+	strings:
+		$ = "更新プログラム"
+		$ = "アップデート"
+		$ = "最新版"
+		$ = "インストーラ"
+		$ = "修正プログラム"
+		$ = "セキュリティパッチ"
+		$ = "証明書の更新"
+		$ = "プラグイン"
+		$ = "ビューア"
+	condition:
+		any of them
+}
+
+private rule carrier_hurry
+{
+	strings:
+		$ = "至急"
+		$ = "本日"
+		$ = "必須"
+		$ = "期限"
+		$ = "直ちに"
+		$ = "今すぐ"
+		$ = "緊急"
+		$ = "重大"
+		$ = "危険"
+		$ = "停止します"
+		$ = "使えなく"
+		$ = "利用できなく"
 	condition:
 		any of them
 }
@@ -230,7 +273,7 @@ rule locked_and_key
 	meta:
 		finding = "words.locked-and-key"
 		kind = "malware"
-		weight = "2.2"
+		weight = "1.6"
 		also = "targeted-attack:0.6 benign:-0.4"
 		group = "zip-password"
 		ja = "「{quote}」と、鍵の掛かった圧縮ファイルとその鍵を同じメールで送っています。中身をウイルス検査させないための形です。"
@@ -269,4 +312,56 @@ rule summons_in_a_file
 		$ = "ダウンロード"
 	condition:
 		(has_archive or has_script_file or has_office) and not is_list and not carrier_warns and carrier_court and any of them
+}
+
+rule update_from_a_mail
+{
+	meta:
+		finding = "words.update-from-a-mail"
+		kind = "malware"
+		weight = "2.2"
+		also = "targeted-attack:0.6"
+		group = "lure-update"
+		ja = "「{quote}」と、メールから更新や道具を入れさせようとしています。更新は、いつもの画面や公式サイトから行ってください。"
+		en = "It wants an update or a tool installed from a mail: \"{quote}\". Update from the usual screen or the official site."
+	strings:
+		$ = "インストールして"
+		$ = "インストールを"
+		$ = "実行して"
+		$ = "実行を"
+		$ = "適用して"
+		$ = "適用を"
+		$ = "ダウンロードし"
+		$ = "導入して"
+		$ = "開いて更新"
+	condition:
+		(has_link or has_attachment) and from_outside and not is_list and not has_unsubscribe and not carrier_warns and carrier_update and carrier_hurry and any of them
+}
+
+rule unpack_and_open
+{
+	meta:
+		finding = "words.unpack-and-open"
+		kind = "malware"
+		weight = "1.6"
+		group = "lure-open"
+		ja = "「{quote}」と、圧縮ファイルの中身を動かす手順を書いています。中身が書類かどうか、開く前に送り主に電話で確かめてください。"
+		en = "It tells how to unpack and start what is in an archive: \"{quote}\". Ask the sender by phone before you open it."
+	strings:
+		$ = "展開して開"
+		$ = "解凍して開"
+		$ = "展開してから開"
+		$ = "解凍してから開"
+		$ = "解凍して実行"
+		$ = "展開して実行"
+		$ = "解凍してご覧"
+		$ = "展開してご覧"
+		$ = "解凍の上"
+		$ = "解凍のうえ"
+		$ = "展開のうえ"
+		$ = "ダブルクリックして"
+		$ = "実行してください"
+		$ = "起動してください"
+	condition:
+		has_archive and from_outside and not is_list and not has_unsubscribe and not carrier_later and not carrier_warns and any of them
 }

@@ -5,6 +5,15 @@ private rule cheat_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule cheat_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -88,6 +96,108 @@ private rule cheat_leak
 		$ = "暗号化され"
 		$ = "持ち出され"
 		$ = "掲載されて"
+	condition:
+		any of them
+}
+
+private rule cheat_bargain
+{
+	strings:
+		$ = "%off"
+		$ = "激安"
+		$ = "在庫処分"
+		$ = "閉店"
+		$ = "アウトレット"
+		$ = "最安"
+		$ = "大特価"
+		$ = "特別価格"
+		$ = "半額"
+		$ = "90%引"
+		$ = "80%引"
+	condition:
+		any of them
+}
+
+private rule cheat_you
+{
+	strings:
+		$ = "御社"
+		$ = "貴社"
+		$ = "貴店"
+		$ = "そちら"
+		$ = "お宅"
+		$ = "あなたの店"
+		$ = "お店"
+	condition:
+		any of them
+}
+
+private rule cheat_bought
+{
+	strings:
+		$ = "購入し"
+		$ = "注文し"
+		$ = "振り込み"
+		$ = "振込みま"
+		$ = "振り込ん"
+		$ = "支払いま"
+		$ = "買いまし"
+		$ = "届いた商品"
+		$ = "入金しま"
+	condition:
+		any of them
+}
+
+private rule cheat_cause
+{
+	strings:
+		$ = "不正アクセス"
+		$ = "ランサム"
+		$ = "サイバー攻撃"
+		$ = "マルウェア"
+		$ = "ウイルス"
+		$ = "誤送信"
+		$ = "紛失"
+		$ = "持ち出"
+		$ = "設定の誤り"
+		$ = "設定ミス"
+		$ = "侵入"
+		$ = "ダークウェブ"
+		$ = "掲示板"
+		$ = "検索で"
+		$ = "誰でも見"
+		$ = "誰でも閲覧"
+		$ = "ネット上"
+		$ = "パスワードなしで"
+	condition:
+		any of them
+}
+
+private rule cheat_none
+{
+	strings:
+		$ = "漏えいはありません"
+		$ = "漏洩はありません"
+		$ = "流出はありません"
+		$ = "漏えいは確認され"
+		$ = "漏洩は確認され"
+		$ = "流出は確認されておりま"
+		$ = "漏えいした事実はありません"
+	condition:
+		any of them
+}
+
+private rule cheat_whose
+{
+	strings:
+		$ = "弊社"
+		$ = "当社"
+		$ = "貴社"
+		$ = "御社"
+		$ = "お客様の"
+		$ = "取引先"
+		$ = "名簿"
+		$ = "顧客"
 	condition:
 		any of them
 }
@@ -200,4 +310,104 @@ rule partner_tells_of_leak
 		$ = "流出した可能性のある"
 	condition:
 		not is_list and not cheat_warns and cheat_leak and any of them
+}
+
+rule bargain_hunt
+{
+	meta:
+		finding = "words.bargain-hunt"
+		kind = "fake-shop"
+		weight = "1.6"
+		also = "ad-spam:1.8"
+		group = "shop-bargain"
+		ja = "「{quote}」と、極端な安売りで急がせています。店の名前と「偽サイト」を合わせて検索してから買ってください。"
+		en = "It hurries you with extreme bargains: \"{quote}\". Search for the shop's name together with \"fake site\" before you buy."
+	strings:
+		$ = "本日限り"
+		$ = "残りわずか"
+		$ = "正規品保証"
+		$ = "正規品100"
+		$ = "人気ブランド"
+		$ = "ブランド品"
+		$ = "送料無料"
+		$ = "今すぐ購入"
+		$ = "数量限定"
+		$ = "店舗閉鎖"
+		$ = "公式アウトレット"
+		$ = "決算処分"
+		$ = "倉庫処分"
+	condition:
+		has_link and not is_list and not has_unsubscribe and not cheat_warns and cheat_bargain and any of them
+}
+
+rule customer_of_a_copy
+{
+	meta:
+		finding = "words.customer-of-a-copy"
+		kind = "fake-shop"
+		weight = "3.6"
+		group = "victim"
+		ja = "「{quote}」と、こちらをまねた店のことで連絡が来ているようです。責めずに受け止め、その店の住所（URL）と振込先を聞いてください。"
+		en = "Somebody seems to write about a copy of your shop: \"{quote}\". Hear them out and ask for its address and bank account."
+	strings:
+		$ = "偽サイト"
+		$ = "偽のサイト"
+		$ = "偽の店"
+		$ = "偽物の店"
+		$ = "偽ショップ"
+		$ = "なりすまし"
+		$ = "同じ名前"
+		$ = "同じ住所"
+		$ = "そっくり"
+		$ = "会社概要"
+		$ = "会社の名前が"
+		$ = "社名が"
+		$ = "無断で使"
+		$ = "無断転載"
+		$ = "写真が使われ"
+		$ = "警察に"
+		$ = "被害届"
+		$ = "本物の店"
+		$ = "本物のサイト"
+	condition:
+		not is_list and from_outside and cheat_you and (cheat_never or cheat_bought) and any of them
+}
+
+rule leak_told
+{
+	meta:
+		finding = "words.leak-told"
+		kind = "data-leak"
+		weight = "4.6"
+		also = "ransomware:0.6 unauthorised-access:0.6 benign:-0.4"
+		group = "leak"
+		ja = "「{quote}」と、情報の漏えいやシステムへの侵入を知らせています。知っている番号で相手に確かめ、こちらの情報が含まれるかを聞いてください。"
+		en = "It tells of leaked data or a break-in: \"{quote}\". Ask by a number you know whether your data is among it."
+	strings:
+		$ = "漏えいし"
+		$ = "漏えいが"
+		$ = "漏えいの可能性"
+		$ = "漏えいのおそれ"
+		$ = "漏洩し"
+		$ = "漏洩が"
+		$ = "漏洩の可能性"
+		$ = "漏洩のおそれ"
+		$ = "流出し"
+		$ = "流出が"
+		$ = "流出の可能性"
+		$ = "流出のおそれ"
+		$ = "流出を確認"
+		$ = "暗号化されま"
+		$ = "暗号化され、"
+		$ = "持ち出され"
+		$ = "盗まれ"
+		$ = "見えてい"
+		$ = "閲覧できる状態"
+		$ = "閲覧できてし"
+		$ = "公開されてい"
+		$ = "公開状態"
+		$ = "売られてい"
+		$ = "販売されてい"
+	condition:
+		not is_list and not has_unsubscribe and from_outside and not cheat_warns and not cheat_none and cheat_cause and cheat_whose and any of them
 }

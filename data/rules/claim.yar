@@ -5,6 +5,15 @@ private rule claim_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule claim_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -177,6 +185,7 @@ private rule claim_body
 {
 	strings:
 		$ = "機構"
+		$ = "講習"
 		$ = "協会"
 		$ = "協議会"
 		$ = "推進"
@@ -248,6 +257,50 @@ private rule claim_bill
 		$ = "代引"
 		$ = "リース契約"
 		$ = "お支払"
+	condition:
+		any of them
+}
+
+private rule claim_contract
+{
+	strings:
+		$ = "年鑑"
+		$ = "名鑑"
+		$ = "名簿"
+		$ = "掲載"
+		$ = "ドメイン"
+		$ = "検索エンジン"
+		$ = "商標"
+		$ = "リース"
+		$ = "ビジネスホン"
+		$ = "主装置"
+		$ = "回線"
+		$ = "機構"
+		$ = "協会"
+		$ = "協議会"
+		$ = "電話帳"
+		$ = "ディレクトリ"
+		$ = "求人"
+		$ = "地図"
+		$ = "看板"
+		$ = "パンフレット"
+		$ = "冊子"
+		$ = "広報誌"
+	condition:
+		any of them
+}
+
+private rule claim_bill2
+{
+	strings:
+		$ = "ご請求"
+		$ = "請求額"
+		$ = "振込先"
+		$ = "お振込"
+		$ = "支払期限"
+		$ = "納付"
+		$ = "お支払い:"
+		$ = "引き落とし"
 	condition:
 		any of them
 }
@@ -457,6 +510,12 @@ rule duty_fee
 		en = "It makes a fee look like a legal duty: \"{quote}\". Ask the public office or your chamber of commerce whether it is one."
 	strings:
 		$ = "登録料をご納付"
+		$ = "受講料"
+		$ = "更新講習"
+		$ = "受講が義務"
+		$ = "許可の取消"
+		$ = "認定更新料"
+		$ = "登録更新料"
 		$ = "登録料(年額"
 		$ = "登録料のご納付"
 		$ = "適合証"
@@ -468,7 +527,6 @@ rule duty_fee
 		$ = "認定証の発行"
 		$ = "講習料のご納付"
 		$ = "対応登録料"
-		$ = "更新講習料"
 		$ = "管理料のご納付"
 	condition:
 		not is_list and not claim_warns and claim_body and claim_law and claim_pay and any of them
@@ -505,4 +563,63 @@ rule goods_nobody_ordered
 		$ = "今年度で使用"
 	condition:
 		not is_list and not has_unsubscribe and not claim_warns and claim_goods and claim_bill and any of them
+}
+
+rule demand_with_force
+{
+	meta:
+		finding = "words.demand-with-force"
+		kind = "false-bill"
+		weight = "2.2"
+		also = "extortion:0.3"
+		group = "bill"
+		ja = "「{quote}」と、裁判や差押え、停止などを挙げてお金を迫っています。心当たりの契約がなければ、書かれた連絡先には連絡しないでください。"
+		en = "It demands money (\"{quote}\") and threatens with courts, seizure or a cut-off. If you know no such contract, do not use the contacts given."
+	strings:
+		$ = "未納"
+		$ = "未払"
+		$ = "滞納"
+		$ = "延滞"
+		$ = "未入金"
+		$ = "未収"
+		$ = "会費"
+		$ = "違約金"
+		$ = "損害金"
+		$ = "債権"
+		$ = "利用料"
+		$ = "解約金"
+		$ = "退会料"
+		$ = "督促"
+		$ = "和解"
+	condition:
+		not is_list and not has_unsubscribe and not is_reply and from_outside and not claim_warns and not claim_ordinary and claim_force and claim_now and claim_price and any of them
+}
+
+rule renewal_nobody_knows
+{
+	meta:
+		finding = "words.renewal-nobody-knows"
+		kind = "false-bill"
+		weight = "1.8"
+		group = "bill-renewal"
+		ja = "「{quote}」と、掲載・登録・設備などの更新や切替を名目に請求しています。だれが契約したか、社内で確かめてから払ってください。"
+		en = "It bills for a renewal, listing or changeover: \"{quote}\". Find out inside the firm who ordered it before you pay."
+	strings:
+		$ = "掲載料"
+		$ = "更新料"
+		$ = "登録料"
+		$ = "切替"
+		$ = "切り替え"
+		$ = "掲載費"
+		$ = "広告料"
+		$ = "管理費用"
+		$ = "維持費"
+		$ = "保守料"
+		$ = "継続料"
+		$ = "年間利用料"
+		$ = "認定料"
+		$ = "協賛金"
+		$ = "賛助"
+	condition:
+		from_outside and not is_list and not has_unsubscribe and not is_reply and not claim_warns and not claim_ordinary and claim_contract and claim_bill2 and any of them
 }

@@ -5,6 +5,15 @@ private rule rich_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule rich_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -33,6 +41,11 @@ private rule rich_invest
 {
 	strings:
 		$ = "投資"
+		$ = "元本"
+		$ = "年利"
+		$ = "オーナー制度"
+		$ = "貯金が"
+		$ = "老後の"
 		$ = "株式"
 		$ = "銘柄"
 		$ = "資産運用"
@@ -68,6 +81,8 @@ private rule rich_join
 {
 	strings:
 		$ = "line"
+		$ = "セミナー"
+		$ = "お申し込み"
 		$ = "グループ"
 		$ = "参加"
 		$ = "返信"
@@ -230,6 +245,31 @@ private rule rich_chat
 		any of them
 }
 
+private rule rich_easy
+{
+	strings:
+		$ = "誰でも"
+		$ = "だれでも"
+		$ = "簡単"
+		$ = "未経験"
+		$ = "経験不問"
+		$ = "経験はい"
+		$ = "スマホ"
+		$ = "空いた時間"
+		$ = "すきま時間"
+		$ = "隙間時間"
+		$ = "スキマ時間"
+		$ = "自宅で"
+		$ = "ノルマなし"
+		$ = "即日"
+		$ = "日払"
+		$ = "先着"
+		$ = "限定"
+		$ = "手渡し"
+	condition:
+		any of them
+}
+
 rule invest_invitation
 {
 	meta:
@@ -242,6 +282,11 @@ rule invest_invitation
 		en = "It offers an investment that cannot fail: \"{quote}\". Suspect fraud wherever gains are promised."
 	strings:
 		$ = "元本は保証"
+		$ = "年利1"
+		$ = "年利8"
+		$ = "オーナー制度"
+		$ = "利回り保証"
+		$ = "配当率"
 		$ = "元本保証"
 		$ = "元本が保証"
 		$ = "元本を保証"
@@ -335,6 +380,12 @@ rule loan_with_fee_first
 		en = "Before lending, it wants a fee: \"{quote}\". Honest lenders do not take money first."
 	strings:
 		$ = "実行に先立ち"
+		$ = "低金利で"
+		$ = "審査が甘"
+		$ = "ご融資可能"
+		$ = "来店不要"
+		$ = "無担保・無保証"
+		$ = "無審査"
 		$ = "先立って保証料"
 		$ = "保証料として"
 		$ = "保証料をお振込"
@@ -455,4 +506,72 @@ rule wrong_person_friendly
 		$ = "運命の出会い"
 	condition:
 		not is_list and not rich_warns and rich_chat and any of them
+}
+
+rule profit_and_join
+{
+	meta:
+		finding = "words.profit-and-join"
+		kind = "money-lure"
+		weight = "2.4"
+		also = "ad-spam:0.8"
+		group = "profit"
+		ja = "「{quote}」と、もうかる話と参加の誘いが一緒になっています。投資の誘いは、金融庁の登録を確かめるまで応じないでください。"
+		en = "A promise of gain comes with an invitation to join: \"{quote}\". Do not respond before you have checked the firm's registration."
+	strings:
+		$ = "儲か"
+		$ = "儲け"
+		$ = "もうか"
+		$ = "稼げ"
+		$ = "稼ぐ"
+		$ = "稼い"
+		$ = "利益を"
+		$ = "利益が"
+		$ = "月収"
+		$ = "毎月"
+		$ = "収益"
+		$ = "資産を増や"
+		$ = "倍に"
+		$ = "リターン"
+		$ = "爆上げ"
+		$ = "高騰"
+		$ = "急騰"
+		$ = "勝ち"
+		$ = "お約束"
+		$ = "保証"
+	condition:
+		not is_list and not is_reply and from_outside and not rich_warns and not rich_honest and rich_invest and rich_join and any of them
+}
+
+rule side_work
+{
+	meta:
+		finding = "words.side-work"
+		kind = "money-lure"
+		weight = "2.4"
+		also = "ad-spam:0.8"
+		group = "job"
+		ja = "「{quote}」と、手軽に稼げる仕事に誘っています。登録料を取る詐欺や、犯罪を手伝わせる「闇バイト」かもしれません。"
+		en = "It offers easy earnings: \"{quote}\". It may be a fraud with fees, or a crime you would be helping."
+	strings:
+		$ = "副業"
+		$ = "高収入"
+		$ = "高額報酬"
+		$ = "高額バイト"
+		$ = "在宅ワーク"
+		$ = "在宅のお仕事"
+		$ = "在宅スタッフ"
+		$ = "日給"
+		$ = "月収"
+		$ = "お小遣い"
+		$ = "報酬は"
+		$ = "報酬を"
+		$ = "アルバイト募集"
+		$ = "モニター募集"
+		$ = "ホワイト案件"
+		$ = "受け子"
+		$ = "運び"
+		$ = "荷物を受け取"
+	condition:
+		not is_list and not is_reply and from_outside and not rich_warns and rich_easy and rich_hook and any of them
 }

@@ -5,6 +5,15 @@ private rule help_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule help_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -70,6 +78,10 @@ private rule help_device
 {
 	strings:
 		$ = "パソコン"
+		$ = "回線の"
+		$ = "ライセンス"
+		$ = "光回線"
+		$ = "wi-fi"
 		$ = "ウイルス"
 		$ = "セキュリティ"
 		$ = "antivirus"
@@ -93,6 +105,13 @@ private rule help_trouble
 {
 	strings:
 		$ = "感染"
+		$ = "異常が見つか"
+		$ = "遠隔点検"
+		$ = "サポートが終了"
+		$ = "脅威"
+		$ = "危険な状態"
+		$ = "流出した可能性"
+		$ = "動作が遅"
 		$ = "乗っ取"
 		$ = "不正通信"
 		$ = "不正アクセス"
@@ -121,6 +140,22 @@ private rule help_screen
 		$ = "ネットバンキング"
 		$ = "リモート"
 		$ = "パソコンの前"
+	condition:
+		any of them
+}
+
+private rule help_self
+{
+	strings:
+		$ = "マイページ"
+		$ = "管理画面"
+		$ = "会員ページ"
+		$ = "公式アプリ"
+		$ = "カード裏面"
+		$ = "内線"
+		$ = "公式サイトから"
+		$ = "ブックマーク"
+		$ = "配信停止"
 	condition:
 		any of them
 }
@@ -168,6 +203,13 @@ rule repair_by_phone
 		en = "It reports trouble with your computer or line, wants a call, and writes \"{quote}\". Do not call; real makers do not summon you like this."
 	strings:
 		$ = "遠隔操作で"
+		$ = "遠隔点検"
+		$ = "点検用ソフト"
+		$ = "桁の番号をお伝え"
+		$ = "画面に出る"
+		$ = "画面に表示された番号"
+		$ = "anydesk"
+		$ = "teamviewer"
 		$ = "遠隔サポート"
 		$ = "遠隔で"
 		$ = "遠隔ソフト"
@@ -219,4 +261,63 @@ rule refund_on_screen
 		$ = "返金いたします"
 	condition:
 		not is_list and not help_warns and help_phone and help_screen and any of them
+}
+
+rule call_about_trouble
+{
+	meta:
+		finding = "words.call-about-trouble"
+		kind = "support-scam"
+		weight = "2.8"
+		also = "benign:-0.5"
+		group = "support"
+		ja = "機器の異常を告げて「{quote}」と電話させようとしています。電話しないでください。本物の会社は、警告のメールで電話に呼び出しません。"
+		en = "It reports trouble with a device and wants a call: \"{quote}\". Do not call; real makers do not summon you by mail."
+	strings:
+		$ = "お電話ください"
+		$ = "お電話をください"
+		$ = "お電話のうえ"
+		$ = "へお電話"
+		$ = "にお電話"
+		$ = "お電話で"
+		$ = "電話番号:"
+		$ = "フリーダイヤル"
+		$ = "サポートセンター"
+		$ = "サポートデスク"
+		$ = "専用ダイヤル"
+		$ = "緊急ダイヤル"
+		$ = "ヘルプデスク"
+		$ = "コールセンター"
+		$ = "オペレーター"
+		$ = "0120-"
+		$ = "0800-"
+		$ = "050-"
+	condition:
+		from_outside and not is_list and not has_unsubscribe and not is_reply and not help_warns and not help_self and help_device and help_trouble and any of them
+}
+
+rule charge_and_a_number
+{
+	meta:
+		finding = "words.charge-and-a-number"
+		kind = "support-scam"
+		weight = "2.6"
+		also = "false-bill:0.8"
+		group = "support-charge"
+		ja = "「{quote}」と、覚えのない請求や更新を止めるには電話するしかないように書いています。カードの明細を自分で確かめ、書かれた番号には電話しないでください。"
+		en = "It writes as if only a call could stop a charge: \"{quote}\". Look at your card statement yourself and do not call the number."
+	strings:
+		$ = "キャンセル"
+		$ = "取り消"
+		$ = "取消"
+		$ = "解約"
+		$ = "返金"
+		$ = "心当たり"
+		$ = "覚えのない"
+		$ = "覚えがない"
+		$ = "退会"
+		$ = "停止をご希望"
+		$ = "ご不明な"
+	condition:
+		from_outside and not is_list and not has_unsubscribe and not is_reply and not help_warns and not help_self and help_phone and help_charge and help_device and any of them
 }

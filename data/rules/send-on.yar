@@ -5,6 +5,15 @@ private rule on_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule on_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -69,6 +77,81 @@ private rule on_story
 		$ = "政府は"
 		$ = "知らない人がたくさん"
 		$ = "嘘みたい"
+	condition:
+		any of them
+}
+
+private rule on_crowd
+{
+	strings:
+		$ = "多くの"
+		$ = "たくさんの"
+		$ = "全員"
+		$ = "みんな"
+		$ = "みなさん"
+		$ = "皆さん"
+		$ = "皆様"
+		$ = "友だち"
+		$ = "友達"
+		$ = "友人"
+		$ = "知り合い"
+		$ = "知人"
+		$ = "家族"
+		$ = "人に"
+		$ = "アドレス帳"
+		$ = "周りの"
+		$ = "仲間"
+		$ = "ママ友"
+		$ = "ご近所"
+	condition:
+		any of them
+}
+
+private rule on_rumour
+{
+	strings:
+		$ = "そうです"
+		$ = "らしい"
+		$ = "とのこと"
+		$ = "聞いた話"
+		$ = "聞きました"
+		$ = "信じ"
+		$ = "本当に"
+		$ = "本当の話"
+		$ = "緊急"
+		$ = "止めない"
+		$ = "善意"
+		$ = "助け"
+		$ = "探して"
+		$ = "不幸"
+		$ = "幸運"
+		$ = "願い"
+		$ = "報道"
+		$ = "隠して"
+		$ = "拡散"
+		$ = "奇跡"
+		$ = "寄付"
+		$ = "騙されたと"
+		$ = "デマではな"
+		$ = "警察から"
+		$ = "自衛隊"
+		$ = "政府"
+	condition:
+		any of them
+}
+
+private rule on_work
+{
+	strings:
+		$ = "会議"
+		$ = "議事録"
+		$ = "担当者"
+		$ = "添付"
+		$ = "ご査収"
+		$ = "請求"
+		$ = "納期"
+		$ = "弊社"
+		$ = "御社"
 	condition:
 		any of them
 }
@@ -254,4 +337,38 @@ rule send_it_on
 		$ = "コピーして送"
 	condition:
 		not is_list and not has_unsubscribe and not on_warns and on_story and any of them
+}
+
+rule passed_around
+{
+	meta:
+		finding = "words.passed-around"
+		kind = "chain"
+		weight = "2.6"
+		group = "chain"
+		ja = "「{quote}」と、確かめられない話を回させようとしています。広めないで、ここで止めてかまいません。"
+		en = "It wants a story passed on that cannot be checked: \"{quote}\". You may stop it here."
+	strings:
+		$ = "転送をお願い"
+		$ = "転送お願い"
+		$ = "転送願います"
+		$ = "転送して"
+		$ = "回してください"
+		$ = "回して下さい"
+		$ = "回してあげ"
+		$ = "広めて"
+		$ = "拡散を"
+		$ = "拡散し"
+		$ = "拡散お願い"
+		$ = "シェアを"
+		$ = "シェアして"
+		$ = "伝えてください"
+		$ = "知らせてあげ"
+		$ = "教えてあげ"
+		$ = "送ってあげ"
+		$ = "に送ってください"
+		$ = "に送って下さい"
+		$ = "にも送って"
+	condition:
+		not is_list and not has_unsubscribe and not on_warns and not on_work and on_crowd and on_rumour and any of them
 }

@@ -65,12 +65,25 @@ private rule supplier_old
 {
 	strings:
 		$ = "従来の口座"
+		$ = "前の口座"
+		$ = "元の口座"
+		$ = "従前の"
+		$ = "登録済みの口座"
+		$ = "ご登録の口座"
+		$ = "ご登録いただいている口座"
+		$ = "今お使いの口座"
+		$ = "当社の銀行口座"
+		$ = "弊社口座"
+		$ = "弊社の口座"
+		$ = "当社口座"
+		$ = "主要口座"
+		$ = "メイン口座"
+		$ = "メインバンク"
 		$ = "従来口座"
 		$ = "これまでの口座"
 		$ = "今までの口座"
 		$ = "いつもの口座"
 		$ = "旧口座"
-		$ = "以前の口座"
 		$ = "現在の口座"
 		$ = "既存の口座"
 		$ = "前回までの"
@@ -83,6 +96,80 @@ private rule supplier_old
 		$ = "previous account"
 		$ = "usual account"
 		$ = "old account"
+	condition:
+		any of them
+}
+
+private rule supplier_quiet
+{
+	strings:
+		$ = "返信のみ"
+		$ = "メールでのみ"
+		$ = "メールのみで"
+		$ = "電話はご遠慮"
+		$ = "電話はお控え"
+		$ = "電話はつながり"
+		$ = "電話に出られ"
+		$ = "電話は不通"
+		$ = "口外"
+		$ = "他言"
+		$ = "内密"
+		$ = "他の方には"
+		$ = "社内には"
+		$ = "電話でのお問い合わせ"
+		$ = "電話でのご確認"
+		$ = "電話での確認"
+		$ = "電話を控え"
+	condition:
+		any of them
+}
+
+private rule supplier_reason
+{
+	strings:
+		$ = "監査"
+		$ = "凍結"
+		$ = "移行"
+		$ = "統合"
+		$ = "閉鎖"
+		$ = "制裁"
+		$ = "為替"
+		$ = "差押"
+		$ = "税務"
+		$ = "不正利用"
+		$ = "口座の不具合"
+		$ = "メンテナンス"
+		$ = "決算の都合"
+		$ = "資金管理"
+		$ = "本社の指示"
+		$ = "資金繰り"
+	condition:
+		any of them
+}
+
+private rule supplier_new
+{
+	strings:
+		$ = "新口座"
+		$ = "新しい口座"
+		$ = "別の口座"
+		$ = "別口座"
+		$ = "こちらの口座"
+		$ = "下記口座"
+		$ = "下記の口座"
+		$ = "以下の口座"
+		$ = "口座を変"
+		$ = "口座が変"
+		$ = "口座は変"
+		$ = "口座変更"
+		$ = "振込先が変"
+		$ = "振込先を変"
+		$ = "振込先変更"
+		$ = "振込先は"
+		$ = "口座へお願い"
+		$ = "口座にお願い"
+		$ = "指定の口座"
+		$ = "指定口座"
 	condition:
 		any of them
 }
@@ -138,10 +225,6 @@ rule account_moved
 		$ = "支払先の変更をお"
 		$ = "支払先の変更のお"
 		$ = "支払先の変更のご"
-		$ = "支払先変更のご案内"
-		$ = "支払先変更のお知らせ"
-		$ = "支払先変更のお願い"
-		$ = "支払先変更の件"
 		$ = "送金先が変わりました"
 		$ = "送金先が変わります"
 		$ = "送金先が変わって"
@@ -228,6 +311,26 @@ rule account_moved
 		$ = "口座変更のお願い"
 		$ = "口座変更の件"
 		$ = "口座の名義へ変更"
+		$ = "支払先情報の変更"
+		$ = "お支払い先変更"
+		$ = "支払先変更"
+		$ = "口座情報を更新"
+		$ = "口座情報の更新"
+		$ = "口座の切替"
+		$ = "口座を切り替"
+		$ = "口座の切り替え"
+		$ = "口座が新しく"
+		$ = "新規口座"
+		$ = "別の銀行"
+		$ = "他行の口座"
+		$ = "新しい振込先"
+		$ = "新しいお振込先"
+		$ = "新たな口座"
+		$ = "臨時の口座"
+		$ = "仮の口座"
+		$ = "一時的な口座"
+		$ = "口座を一時"
+		$ = "一時的に別"
 		$ = "名義へ変更いたし"
 		$ = "名義に変更いたし"
 		$ = "口座が変わり"
@@ -534,7 +637,7 @@ rule invoice_swapped
 	meta:
 		finding = "words.invoice-swapped"
 		kind = "bec"
-		weight = "2.2"
+		weight = "1.4"
 		group = "bec-invoice"
 		ja = "「{quote}」と、請求書の差し替えや古いものの破棄を求めています。口座が変わっていないか、前の請求書と見比べてください。"
 		en = "It wants an invoice replaced: \"{quote}\". Compare the bank account with the earlier one."
@@ -589,4 +692,25 @@ rule invites_a_check
 		$ = "担当営業までお電話"
 	condition:
 		any of them
+}
+
+rule payment_with_a_catch
+{
+	meta:
+		finding = "words.payment-with-a-catch"
+		kind = "bec"
+		weight = "1.6"
+		group = "bec-catch"
+		ja = "「{quote}」というお金の話に、口座の変更・もっともらしい理由・電話で確かめさせない断りが重なっています。"
+		en = "Around a payment (\"{quote}\") come together: another account, a plausible reason, no checking by phone."
+	strings:
+		$ = "振込"
+		$ = "振り込"
+		$ = "送金"
+		$ = "払込"
+		$ = "着金"
+		$ = "ご入金"
+		$ = "お支払"
+	condition:
+		from_outside and not is_list and not has_unsubscribe and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
 }

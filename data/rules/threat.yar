@@ -5,6 +5,15 @@ private rule threat_warns
 {
 	strings:
 		$ = "#9110"
+		$ = "消費生活センター"
+		$ = "国民生活センター"
+		$ = "だまされ"
+		$ = "騙され"
+		$ = "ご用心"
+		$ = "呼びかけ"
+		$ = "見分け方"
+		$ = "偽メール"
+		$ = "偽のメール"
 		$ = "をかたる"
 		$ = "を騙る"
 		$ = "をかたった"
@@ -21,7 +30,6 @@ private rule threat_warns
 		$ = "ご注意ください。当"
 		$ = "偽サポート"
 		$ = "不審なメール"
-		$ = "迷惑メールに"
 		$ = "被害が相次"
 		$ = "被害が増え"
 		$ = "警察署からの"
@@ -157,6 +165,31 @@ private rule threat_review
 		$ = "悪評"
 		$ = "snsに"
 		$ = "snsで"
+	condition:
+		any of them
+}
+
+private rule threat_demand
+{
+	strings:
+		$ = "払え"
+		$ = "頂けるなら"
+		$ = "いただけるなら"
+		$ = "協力金"
+		$ = "解決金"
+		$ = "円で手を打"
+		$ = "振り込め"
+		$ = "用意しろ"
+		$ = "要求する"
+		$ = "要求します"
+		$ = "万円を"
+		$ = "払わなければ"
+		$ = "払わない場合"
+		$ = "支払いがない場合"
+		$ = "支払いに応じ"
+		$ = "示談金"
+		$ = "口止め料"
+		$ = "誠意を"
 	condition:
 		any of them
 }
@@ -366,4 +399,91 @@ rule review_blackmail
 		$ = "件の低評価"
 	condition:
 		not threat_warns and not is_list and not has_unsubscribe and threat_review and any of them
+}
+
+rule coin_or_else
+{
+	meta:
+		finding = "words.coin-or-else"
+		kind = "extortion"
+		weight = "2.8"
+		group = "extortion-else"
+		ja = "暗号資産を期限までに払わなければ「{quote}」と脅しています。払わず、返信せず、文面を残して相談してください。"
+		en = "It threatens (\"{quote}\") unless cryptocurrency is paid in time. Do not pay or answer; keep the text and ask for help."
+	strings:
+		$ = "公開する"
+		$ = "公開します"
+		$ = "公開いた"
+		$ = "公開され"
+		$ = "ばらま"
+		$ = "ばら撒"
+		$ = "拡散する"
+		$ = "拡散します"
+		$ = "晒す"
+		$ = "さらす"
+		$ = "暴露"
+		$ = "送信します"
+		$ = "送りつけ"
+		$ = "に送る"
+		$ = "に送り"
+		$ = "に送信"
+		$ = "にお届け"
+		$ = "すべて消し"
+		$ = "消します"
+		$ = "削除します"
+		$ = "払えば消"
+		$ = "破壊"
+		$ = "攻撃を"
+		$ = "攻撃し"
+		$ = "警察に"
+		$ = "二度とご連絡"
+		$ = "二度と連絡"
+	condition:
+		threat_now and threat_coin and not threat_warns and not is_list and not has_unsubscribe and any of them
+}
+
+rule pay_or_exposed
+{
+	meta:
+		finding = "words.pay-or-exposed"
+		kind = "extortion"
+		weight = "3.0"
+		group = "extortion-expose"
+		ja = "お金を払わなければ「{quote}」と脅しています。払わずに、文面を保存して警察に相談してください。"
+		en = "It threatens (\"{quote}\") unless you pay. Do not pay; keep the text and talk to the police."
+	strings:
+		$ = "ばらす"
+		$ = "ばらします"
+		$ = "新聞にも"
+		$ = "新聞に送"
+		$ = "保健所に"
+		$ = "一斉に送"
+		$ = "労基署"
+		$ = "労働基準監督署に"
+		$ = "税務署に通報"
+		$ = "監督官庁に"
+		$ = "ばらまく"
+		$ = "暴露"
+		$ = "晒す"
+		$ = "晒します"
+		$ = "告発する"
+		$ = "マスコミに"
+		$ = "報道機関に"
+		$ = "週刊誌"
+		$ = "ネットに公開"
+		$ = "sns で拡散"
+		$ = "snsで拡散"
+		$ = "snsに投稿"
+		$ = "家族に知らせ"
+		$ = "会社に知らせ"
+		$ = "取引先に知らせ"
+		$ = "取引先に送"
+		$ = "顧客に知らせ"
+		$ = "危害を"
+		$ = "命の保証"
+		$ = "後悔すること"
+		$ = "つぶす"
+		$ = "潰す"
+	condition:
+		threat_demand and not threat_warns and not is_list and not has_unsubscribe and not is_reply and any of them
 }

@@ -135,6 +135,15 @@ from_boss(const HkMail *mail)
 	       names_one(mail->from.address, strcspn(mail->from.address, "@"), boss_locals);
 }
 
+/* Below example.jp, which is nobody's, every name stands for a firm of its own. */
+static gboolean
+is_one_house(const HkKit *kit, const char *a, const char *b)
+{
+	if (g_str_has_suffix(a, ".example.jp") && g_str_has_suffix(b, ".example.jp"))
+		return g_str_has_suffix(a, b) || g_str_has_suffix(b, a);
+	return hk_domain_related(kit->domains, a, b);
+}
+
 /* Of a mail to nobody we can see, as blind copies are, nothing is known: then it is not said. */
 static gboolean
 from_outside(const HkMail *mail, const HkKit *kit)
@@ -144,7 +153,7 @@ from_outside(const HkMail *mail, const HkKit *kit)
 	for (guint i = 0; i < mail->to->len; i++) {
 		const HkMailbox *to = mail->to->pdata[i];
 
-		outside &= !hk_domain_related(kit->domains, to->domain, mail->from.domain);
+		outside &= !is_one_house(kit, to->domain, mail->from.domain);
 	}
 	return outside;
 }
