@@ -184,11 +184,24 @@ ask_later(Run *r, const char *path, const char *row)
 	g_array_append_val(r->asked, asked);
 }
 
+/* "held/bec" of mails labelled bec is "held": the kind has a row of its own there. */
+static char *
+folder_of(const Run *r, const HkLabel *label)
+{
+	g_autofree char *end = g_strconcat("/", hk_kind_id(label->truth), NULL);
+	gsize n = strlen(label->folder);
+
+	if (g_str_equal(label->folder, "."))
+		return g_path_get_basename(r->root);
+	if (g_str_has_suffix(label->folder, end))
+		n -= strlen(end);
+	return g_strndup(label->folder, n);
+}
+
 static void
 count(Run *r, const HkLabel *label, const char *path, const HkVerdict *v)
 {
-	g_autofree char *base = g_path_get_basename(r->root);
-	const char *folder = g_str_equal(label->folder, ".") ? base : label->folder;
+	g_autofree char *folder = folder_of(r, label);
 	g_autofree char *row = g_strdup_printf("%s/%s", folder, hk_kind_id(label->truth));
 
 	hk_evaluation_add(r->trial->folders, folder, label->truth, v);
