@@ -96,6 +96,18 @@ say_renamed(HkSurvey *s)
 }
 
 static void
+say_marked(HkSurvey *s)
+{
+	HkFinding *f;
+
+	if (s->marked < SOME)
+		return;
+	f = add(s, "survey.marked");
+	add_number(f, "files", s->marked);
+	hk_finding_add(f, "example", hk_survey_base(g_ptr_array_index(s->samples, 0)));
+}
+
+static void
 say_family(HkSurvey *s)
 {
 	HkFinding *f;
@@ -141,6 +153,7 @@ hk_survey_judge(HkHouse *house, HkSurvey *s)
 	say_encrypted(s);
 	say_note(s);
 	say_renamed(s);
+	say_marked(s);
 	say_family(s);
 	say_unexplained(s);
 	if (s->unread > 0)

@@ -144,6 +144,7 @@ on_number(const HkSurveyRecord *r, gpointer user)
 	g_array_append_val(sum->modified, r->modified);
 	g_array_append_val(sum->changed, r->changed);
 	count_owner(s, r->owner);
+	s->marked += (r->mail || r->id) && *r->tail != '\0';
 }
 
 static gint

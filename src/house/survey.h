@@ -51,7 +51,8 @@ typedef struct {
 	char *root;
 	guint64 files, bytes;
 	guint64 states[HK_FILE_STATES]; /* after all were seen: suspects are decided */
-	guint64 strong; /* hits that need no neighbour to be one */
+	guint64 strong;			/* hits that need no neighbour to be one */
+	guint64 marked; /* hits with an address or a victim's number in their names */
 	guint64 hit, intact;
 	guint64 passed;		 /* links, devices: nothing to encrypt in them */
 	guint64 unread, moved;	 /* not seen; and changed while we looked */

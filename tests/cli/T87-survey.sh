@@ -58,6 +58,13 @@ run survey --list "$DIR/list.csv" "$DIR/told"
 [ "$status" = 74 ]
 result $? "a list that is there is not overwritten"
 
+make akira --files 60 --size 20 --share 60 --ending .akira
+exits 10 "a family by its ending" survey --format json "$DIR/akira"
+says "is named, and by what" '"name":"Akira","by":"ending","decryptor":"https://www.nomoreransom.org/"'
+make marked --files 60 --size 20 --share 60 --names mail
+exits 10 "an address in the names" survey --lang en "$DIR/marked"
+says "is told" "[rescue"
+
 # What bites.
 odd="$DIR/odd"
 mkdir -p "$odd/in/a" "$odd/loop"
@@ -77,13 +84,19 @@ result $? "every file is one line, whatever its name"
 no_escape "no escape sequence comes out"
 exits 0 "in words" survey "$odd"
 no_escape "nor in words"
-if mkdir "$odd/locked" && echo x >"$odd/locked/x.docx" && chmod 0 "$odd/locked" &&
-	! ls "$odd/locked" >/dev/null 2>&1; then
-	exits 11 "what may not be read is never called harmless" survey --lang en "$odd"
-	says "and is named" "locked"
-else
-	result 0 "what may not be read # SKIP root reads everything"
+mkdir "$odd/locked" && echo x >"$odd/locked/x.docx" && chmod 0 "$odd/locked"
+if [ "$(id -u)" = 0 ]; then # root reads everything, unless it may not
+	cat >"$DIR/as-owner" <<-OWNER
+		#!/bin/sh
+		exec setpriv --bounding-set=-dac_override,-dac_read_search "$HIKESHI" "\$@"
+	OWNER
+	chmod 755 "$DIR/as-owner"
+	program=$HIKESHI
+	HIKESHI="$DIR/as-owner"
 fi
+exits 11 "what may not be read is never called harmless" survey --lang en "$odd"
+says "and is named" "locked"
+HIKESHI=${program:-$HIKESHI}
 chmod 700 "$odd/locked"
 if mknod "$odd/device.docx" c 1 5 2>/dev/null; then
 	exits 0 "a device" survey --format json "$odd"

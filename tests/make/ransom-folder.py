@@ -5,7 +5,7 @@ usage: tests/make/ransom-folder.py OUT [--files N] [--seed N] [--style NAME] [--
                                    [--size KIB] [--note FILE] [--copies]
 
 styles: clean, whole, head, gaps, stripes (how much of a file is encrypted);
-names:  --names append | mail | replace | keep
+names:  --names append | mail | replace | keep, with --ending .hkx4q
 Beside OUT stands OUT.tsv: path, 1 or 0 (encrypted or not); its first line has the first and the last
 second of the attack.  The same seed gives the same bytes.
 """
@@ -21,8 +21,8 @@ import zlib
 from pathlib import Path
 
 ATTACK = 1790000000  # a second in September 2026
-WORDS = ("見積書 請求書 納品 株式会社 ひだまり 商店 お世話になっております 以下のとおり ご確認ください 合計 消費税 "
-         "the of invoice order customer total amount please find attached regards delivery").split()
+WORDS = ("見積書 請求書 納品 株式会社 ひだまり 商店 お世話になっております 以下のとおり "
+         "ご確認ください 合計 消費税 the of invoice order customer total amount please find attached regards delivery").split()
 
 
 def words(rng, n):
@@ -92,7 +92,8 @@ def mp4(rng, n):
 
 def mp3(rng, n):
     frame = 144 * 128000 // 44100
-    return b"".join(b"\xff\xfb\x90\x00" + bytes(b & 0x7F for b in rng.randbytes(frame - 4)) for _ in range(n // frame + 1))
+    count = n // frame + 1
+    return b"".join(b"\xff\xfb\x90\x00" + bytes(b & 0x7F for b in rng.randbytes(frame - 4)) for _ in range(count))
 
 
 def seven(rng, n):
@@ -151,13 +152,13 @@ def encrypt(rng, data, style):
     return rng.randbytes((len(data) + 15) // 16 * 16)
 
 
-def renamed(rng, name, how):
+def renamed(rng, name, how, ending):
     if how == "append":
-        return name + ".hkx4q"
+        return name + ending
     if how == "mail":
-        return f"{name}.id-1A2B3C4D.[rescue@mailbox.example].hkx4q"
+        return f"{name}.id-1A2B3C4D.[rescue@mailbox.example]{ending}"
     if how == "replace":
-        return f"{rng.randrange(16**12):012x}.hkx4q"
+        return f"{rng.randrange(16**12):012x}{ending}"
     return name
 
 
@@ -175,6 +176,7 @@ def main():
     p.add_argument("--size", type=int, default=40, help="average size in KiB")
     p.add_argument("--style", default="whole", choices=("clean", "whole", "head", "gaps", "stripes"))
     p.add_argument("--names", default="append", choices=("append", "mail", "replace", "keep"))
+    p.add_argument("--ending", default=".hkx4q")
     p.add_argument("--share", type=int, default=50, help="percent of the files that are encrypted")
     p.add_argument("--note", help="text of a note, left in each folder that was hit")
     p.add_argument("--copies", action="store_true", help="the folder backup/ keeps copies of some files")
@@ -197,7 +199,7 @@ def main():
             write(a.out / "backup" / name, data, ATTACK - 86400 * 30)
             truth.append((f"backup/{name}", 0))
         if hit:
-            name = renamed(rng, name, a.names)
+            name = renamed(rng, name, a.names, a.ending)
             data = encrypt(rng, data, a.style) + (rng.randbytes(528) if a.style != "stripes" else b"")
             first, last = first or when, when
             write(a.out / folder / name, data, when)
