@@ -257,7 +257,7 @@ rule chat_group_errand
 		$ = "招待qr"
 		$ = "qrコードを"
 	condition:
-		not is_list and not has_unsubscribe and not boss_warns and boss_line and boss_act and any of them
+		not is_list and not boss_warns and boss_line and boss_act and any of them
 }
 
 rule boss_from_outside
@@ -294,7 +294,7 @@ rule boss_from_outside
 		$ = "電話に出られ"
 		$ = "誰にも"
 	condition:
-		from_boss and from_outside and not is_list and not has_unsubscribe and not boss_warns and boss_act and any of them
+		from_boss and from_outside and not is_list and not boss_warns and boss_act and any of them
 }
 
 rule cannot_talk_errand
@@ -434,7 +434,7 @@ rule keep_it_secret
 		$ = "銀行で聞かれたら"
 		$ = "窓口で聞かれたら"
 	condition:
-		not is_list and not has_unsubscribe and not boss_warns and boss_money and (boss_now or boss_act) and any of them
+		not is_list and not boss_warns and boss_money and (boss_now or boss_act) and any of them
 }
 
 rule lawyer_payment
@@ -509,7 +509,7 @@ rule money_within_hours
 		$ = "口座を送るので"
 		$ = "海外の仕入先へ"
 	condition:
-		(from_outside or no_headers) and not is_list and not has_unsubscribe and not boss_warns and (boss_title or from_boss) and boss_now and any of them
+		(from_outside or no_headers) and not is_list and not boss_warns and (boss_title or from_boss) and boss_now and any of them
 }
 
 rule salary_elsewhere
@@ -555,7 +555,7 @@ rule salary_elsewhere
 		$ = "賞与口座を変更した"
 		$ = "賞与口座の変更を"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not boss_warns and any of them
+		from_outside and not is_list and not boss_warns and any of them
 }
 
 rule moves_to_chat
@@ -589,7 +589,7 @@ rule moves_to_chat
 		$ = "ワークグループ"
 		$ = "個人のline"
 	condition:
-		from_outside and not has_link and not is_list and not has_unsubscribe and not boss_warns and not boss_shop_line and boss_act and text_length < 2400 and any of them
+		from_outside and not has_link and not is_list and not boss_warns and not boss_shop_line and boss_act and text_length < 2400 and any of them
 }
 
 rule errand_from_a_boss
@@ -616,7 +616,7 @@ rule errand_from_a_boss
 		$ = "誰にも"
 		$ = "内密"
 	condition:
-		from_boss and from_outside and not has_link and not is_list and not has_unsubscribe and text_length < 900 and any of them
+		from_boss and from_outside and not has_link and not is_list and text_length < 900 and any of them
 }
 
 rule gift_cards_at_once
@@ -646,5 +646,5 @@ rule gift_cards_at_once
 		$ = "番号"
 		$ = "コード"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not boss_warns and boss_gift and boss_act and any of them
+		from_outside and not is_list and not boss_warns and boss_gift and boss_act and any of them
 }

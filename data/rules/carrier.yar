@@ -195,7 +195,7 @@ rule only_on_a_computer
 		$ = "pcでのみ"
 		$ = "閲覧できない場合はセキュリティ"
 	condition:
-		(has_archive or has_office or has_script_file or has_link) and not is_list and not has_unsubscribe and not carrier_warns and any of them
+		(has_archive or has_office or has_script_file or has_link) and not is_list and not carrier_warns and any of them
 }
 
 rule disguised_program
@@ -335,7 +335,7 @@ rule update_from_a_mail
 		$ = "導入して"
 		$ = "開いて更新"
 	condition:
-		(has_link or has_attachment) and from_outside and not is_list and not has_unsubscribe and not carrier_warns and carrier_update and carrier_hurry and any of them
+		(has_link or has_attachment) and from_outside and not is_list and not carrier_warns and carrier_update and carrier_hurry and any of them
 }
 
 rule unpack_and_open
@@ -363,5 +363,5 @@ rule unpack_and_open
 		$ = "実行してください"
 		$ = "起動してください"
 	condition:
-		has_archive and from_outside and not is_list and not has_unsubscribe and not carrier_later and not carrier_warns and any of them
+		has_archive and from_outside and not is_list and not carrier_later and not carrier_warns and any of them
 }

@@ -152,6 +152,13 @@ private rule cheat_cause
 {
 	strings:
 		$ = "不正アクセス"
+		$ = "委託先"
+		$ = "アクセスされ"
+		$ = "乗っ取"
+		$ = "退職"
+		$ = "ノートパソコン"
+		$ = "usbメモ"
+		$ = "サーバーに"
 		$ = "ランサム"
 		$ = "サイバー攻撃"
 		$ = "マルウェア"
@@ -337,7 +344,7 @@ rule bargain_hunt
 		$ = "決算処分"
 		$ = "倉庫処分"
 	condition:
-		has_link and not is_list and not has_unsubscribe and not cheat_warns and cheat_bargain and any of them
+		has_link and not is_list and not cheat_warns and cheat_bargain and any of them
 }
 
 rule customer_of_a_copy
@@ -386,6 +393,13 @@ rule leak_told
 	strings:
 		$ = "漏えいし"
 		$ = "漏えいが"
+		$ = "漏れた"
+		$ = "漏れてい"
+		$ = "外部に出"
+		$ = "外部へ送"
+		$ = "第三者に渡"
+		$ = "見られる状態"
+		$ = "出回って"
 		$ = "漏えいの可能性"
 		$ = "漏えいのおそれ"
 		$ = "漏洩し"
@@ -409,5 +423,5 @@ rule leak_told
 		$ = "売られてい"
 		$ = "販売されてい"
 	condition:
-		not is_list and not has_unsubscribe and from_outside and not cheat_warns and not cheat_none and cheat_cause and cheat_whose and any of them
+		not is_list and from_outside and not cheat_warns and not cheat_none and cheat_cause and cheat_whose and any of them
 }

@@ -41,6 +41,14 @@ private rule claim_force
 {
 	strings:
 		$ = "法的措置"
+		$ = "弁護士に委"
+		$ = "弁護士へ"
+		$ = "回収業務"
+		$ = "担当者が伺"
+		$ = "強制"
+		$ = "督促状"
+		$ = "違約金"
+		$ = "延滞金"
 		$ = "法的手続"
 		$ = "訴訟"
 		$ = "差押"
@@ -344,7 +352,7 @@ rule unpaid_claim
 		$ = "退会処理"
 		$ = "消費料金"
 	condition:
-		not is_list and not has_unsubscribe and not claim_warns and not claim_ordinary and claim_force and claim_now and any of them
+		not is_list and not claim_warns and not claim_ordinary and claim_force and claim_now and any of them
 }
 
 rule registered_by_click
@@ -410,7 +418,7 @@ rule false_court
 		$ = "給与・預貯金の差押"
 		$ = "給料及び動産"
 	condition:
-		not is_list and not has_unsubscribe and not claim_warns and any of them
+		not is_list and not claim_warns and any of them
 }
 
 rule bill_by_card_number
@@ -562,7 +570,7 @@ rule goods_nobody_ordered
 		$ = "から委託を受けて"
 		$ = "今年度で使用"
 	condition:
-		not is_list and not has_unsubscribe and not claim_warns and claim_goods and claim_bill and any of them
+		not is_list and not claim_warns and claim_goods and claim_bill and any of them
 }
 
 rule demand_with_force
@@ -581,6 +589,12 @@ rule demand_with_force
 		$ = "滞納"
 		$ = "延滞"
 		$ = "未入金"
+		$ = "お支払いいただけない"
+		$ = "お支払いがない"
+		$ = "未精算"
+		$ = "再請求"
+		$ = "最終請求"
+		$ = "ご請求金額"
 		$ = "未収"
 		$ = "会費"
 		$ = "違約金"
@@ -592,7 +606,7 @@ rule demand_with_force
 		$ = "督促"
 		$ = "和解"
 	condition:
-		not is_list and not has_unsubscribe and not is_reply and from_outside and not claim_warns and not claim_ordinary and claim_force and claim_now and claim_price and any of them
+		not is_list and not is_reply and from_outside and not claim_warns and not claim_ordinary and claim_force and claim_now and claim_price and any of them
 }
 
 rule renewal_nobody_knows
@@ -621,5 +635,5 @@ rule renewal_nobody_knows
 		$ = "協賛金"
 		$ = "賛助"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not is_reply and not claim_warns and not claim_ordinary and claim_contract and claim_bill2 and any of them
+		from_outside and not is_list and not is_reply and not claim_warns and not claim_ordinary and claim_contract and claim_bill2 and any of them
 }

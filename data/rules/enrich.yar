@@ -212,12 +212,15 @@ private rule rich_prize
 {
 	strings:
 		$ = "手数料"
+		$ = "送料"
+		$ = "お受け取り"
+		$ = "受取手続"
+		$ = "受け取り手続"
 		$ = "電子マネー"
 		$ = "時間以内"
 		$ = "次点"
 		$ = "権利"
 		$ = "個人情報をご"
-		$ = "送料のみ"
 		$ = "口座番号"
 	condition:
 		any of them
@@ -380,6 +383,11 @@ rule loan_with_fee_first
 		en = "Before lending, it wants a fee: \"{quote}\". Honest lenders do not take money first."
 	strings:
 		$ = "実行に先立ち"
+		$ = "審査に通"
+		$ = "仮審査"
+		$ = "事前審査"
+		$ = "融資枠"
+		$ = "保証会社の"
 		$ = "低金利で"
 		$ = "審査が甘"
 		$ = "ご融資可能"
@@ -444,6 +452,12 @@ rule grant_for_a_fee
 		ja = "「{quote}」と、給付金などを口実に手続きを急がせています。役所は、受け取りの手数料や暗証番号をメールで求めません。"
 		en = "In the name of a public grant it hurries you: \"{quote}\". No public office asks fees or PINs by mail."
 	strings:
+		$ = "支給が決定"
+		$ = "支給決定"
+		$ = "受け取りに必要"
+		$ = "受け取り期限"
+		$ = "受取期限"
+		$ = "対象となりました"
 		$ = "受け取り手続"
 		$ = "受取手続"
 		$ = "受け取りが未完了"
@@ -456,7 +470,7 @@ rule grant_for_a_fee
 		$ = "未受領"
 		$ = "受け取り口座"
 	condition:
-		has_link and not is_list and not rich_warns and rich_grant and rich_fee and any of them
+		not is_list and not rich_warns and rich_grant and rich_fee and any of them
 }
 
 rule prize_for_a_fee
@@ -471,11 +485,14 @@ rule prize_for_a_fee
 		en = "It reports a prize you never entered for and wants a fee or your data: \"{quote}\"."
 	strings:
 		$ = "当選金"
+		$ = "当選のお知らせ"
+		$ = "当選いたしました"
+		$ = "ご当選"
+		$ = "当選者に選"
 		$ = "当選者様へ"
 		$ = "1等に選ばれ"
 		$ = "1等に当選"
 		$ = "高額当選"
-		$ = "ご当選おめでとう"
 		$ = "当選されました"
 		$ = "厳正なる抽選の結果"
 		$ = "賞金の受け取り"
@@ -494,6 +511,9 @@ rule wrong_person_friendly
 		en = "It makes friends by an alleged mistake: \"{quote}\". Investment and romance frauds often begin so."
 	strings:
 		$ = "人違いでしたら"
+		$ = "覚えていますか"
+		$ = "お久しぶりです"
+		$ = "アドレス帳を整理"
 		$ = "人違いだったら"
 		$ = "人違いかもしれ"
 		$ = "連絡先を間違え"
@@ -556,6 +576,13 @@ rule side_work
 	strings:
 		$ = "副業"
 		$ = "高収入"
+		$ = "在宅で"
+		$ = "内職"
+		$ = "急募"
+		$ = "即金"
+		$ = "お仕事を紹介"
+		$ = "お仕事のご案内"
+		$ = "簡単なお仕事"
 		$ = "高額報酬"
 		$ = "高額バイト"
 		$ = "在宅ワーク"

@@ -59,6 +59,13 @@ private rule help_charge
 {
 	strings:
 		$ = "引き落とされ"
+		$ = "更新されま"
+		$ = "更新料"
+		$ = "決済しま"
+		$ = "お引落"
+		$ = "年間契約"
+		$ = "契約が更新"
+		$ = "お支払いが完了"
 		$ = "引き落とし"
 		$ = "引落し"
 		$ = "自動更新"
@@ -78,6 +85,11 @@ private rule help_device
 {
 	strings:
 		$ = "パソコン"
+		$ = "メールソフト"
+		$ = "オフィスソフト"
+		$ = "サポート契約"
+		$ = "保守契約"
+		$ = "スマートフォン"
 		$ = "回線の"
 		$ = "ライセンス"
 		$ = "光回線"
@@ -105,6 +117,14 @@ private rule help_trouble
 {
 	strings:
 		$ = "感染"
+		$ = "異常を"
+		$ = "警告"
+		$ = "検出"
+		$ = "失効"
+		$ = "不具合"
+		$ = "エラー"
+		$ = "不審な通信"
+		$ = "不審な動作"
 		$ = "異常が見つか"
 		$ = "遠隔点検"
 		$ = "サポートが終了"
@@ -123,10 +143,7 @@ private rule help_trouble
 		$ = "ライセンス認証"
 		$ = "ライセンスが重複"
 		$ = "ハッキング"
-		$ = "セキュリティ警告"
-		$ = "エラーコード"
 		$ = "盗まれて"
-		$ = "異常を検知"
 		$ = "脆弱性が"
 	condition:
 		any of them
@@ -188,7 +205,7 @@ rule cancel_by_phone
 		$ = "取り消す場合"
 		$ = "ご注文の取り消し"
 	condition:
-		not is_list and not has_unsubscribe and not help_warns and help_phone and help_charge and help_device and any of them
+		not is_list and not help_warns and help_phone and help_charge and help_device and any of them
 }
 
 rule repair_by_phone
@@ -235,7 +252,7 @@ rule repair_by_phone
 		$ = "サポートへお電話"
 		$ = "作業員が"
 	condition:
-		not is_list and not has_unsubscribe and not help_warns and help_phone and help_trouble and any of them
+		not is_list and not help_warns and help_phone and help_trouble and any of them
 }
 
 rule refund_on_screen
@@ -293,7 +310,7 @@ rule call_about_trouble
 		$ = "0800-"
 		$ = "050-"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not is_reply and not help_warns and not help_self and help_device and help_trouble and any of them
+		from_outside and not is_list and not is_reply and not help_warns and not help_self and help_device and help_trouble and any of them
 }
 
 rule charge_and_a_number
@@ -319,5 +336,5 @@ rule charge_and_a_number
 		$ = "停止をご希望"
 		$ = "ご不明な"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not is_reply and not help_warns and not help_self and help_phone and help_charge and help_device and any of them
+		from_outside and not is_list and not is_reply and not help_warns and not help_self and help_phone and help_charge and help_device and any of them
 }

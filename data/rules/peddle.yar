@@ -338,7 +338,7 @@ rule no_way_out
 		$ = "不要な方はこのメールに"
 		$ = "お断りの方もお手数"
 	condition:
-		not has_unsubscribe and not is_list and not peddle_warns and any of them
+		not is_list and not peddle_warns and any of them
 }
 
 rule unasked_label

@@ -336,7 +336,7 @@ rule send_it_on
 		$ = "転送で広めて"
 		$ = "コピーして送"
 	condition:
-		not is_list and not has_unsubscribe and not on_warns and on_story and any of them
+		not is_list and not on_warns and on_story and any of them
 }
 
 rule passed_around
@@ -370,5 +370,5 @@ rule passed_around
 		$ = "に送って下さい"
 		$ = "にも送って"
 	condition:
-		not is_list and not has_unsubscribe and not on_warns and not on_work and on_crowd and on_rumour and any of them
+		not is_list and not on_warns and not on_work and on_crowd and on_rumour and any of them
 }

@@ -712,5 +712,5 @@ rule payment_with_a_catch
 		$ = "ご入金"
 		$ = "お支払"
 	condition:
-		from_outside and not is_list and not has_unsubscribe and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
+		from_outside and not is_list and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
 }

@@ -398,7 +398,7 @@ rule review_blackmail
 		$ = "毎日投稿"
 		$ = "件の低評価"
 	condition:
-		not threat_warns and not is_list and not has_unsubscribe and threat_review and any of them
+		not threat_warns and not is_list and threat_review and any of them
 }
 
 rule coin_or_else
@@ -439,7 +439,7 @@ rule coin_or_else
 		$ = "二度とご連絡"
 		$ = "二度と連絡"
 	condition:
-		threat_now and threat_coin and not threat_warns and not is_list and not has_unsubscribe and any of them
+		threat_now and threat_coin and not threat_warns and not is_list and any of them
 }
 
 rule pay_or_exposed
@@ -485,5 +485,5 @@ rule pay_or_exposed
 		$ = "つぶす"
 		$ = "潰す"
 	condition:
-		threat_demand and not threat_warns and not is_list and not has_unsubscribe and not is_reply and any of them
+		threat_demand and not threat_warns and not is_list and not is_reply and any of them
 }
