@@ -35,6 +35,7 @@ format: ## rewrite every C file in the house's form
 bench: release ## time and memory against rspamd, SpamAssassin and bare GMime; CORPUS=folder
 	@tools/install-deps build bench
 	@bench/run "$(CORPUS)"
+	@bench/site | tee -a bench/RESULTS.md
 
 fuzz: ## every fuzz/fuzz-*.c with libFuzzer for FUZZ_SECONDS (60) each
 	@tools/install-deps build fuzz

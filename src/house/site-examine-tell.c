@@ -139,6 +139,7 @@ hk_site_tell_examined(HkHouse *house, const HkSiteExamined *examined, gboolean f
 	add_suspects(root, &t, FALSE, "sites.examined-odd");
 	add_log(root, &t);
 	say_count(root, &voice, "sites.examined-read", examined->examined);
+	say_count(root, &voice, "sites.examined-partly", examined->partly);
 	say_count(root, &voice, "sites.examined-compared", examined->compared);
 	say_count(root, &voice, "sites.examined-unread", examined->unread);
 	return doc;
@@ -196,6 +197,8 @@ hk_site_examined_json(const HkSiteExamined *x)
 	hk_json_real(&j, x->file.verdict->probability, 3);
 	hk_json_key(&j, "examined");
 	hk_json_int(&j, x->examined);
+	hk_json_key(&j, "partly");
+	hk_json_int(&j, x->partly);
 	hk_json_key(&j, "unread");
 	hk_json_int(&j, x->unread);
 	hk_json_key(&j, "suspicious");

@@ -80,10 +80,17 @@ says_something(const Run *run, const GPtrArray *findings)
 		const HkFinding *f = g_ptr_array_index(findings, i);
 		const HkDeclaration *d = hk_site_declared(run->house, f->id);
 
-		if (d != NULL && !d->quiet)
+		if (d != NULL && !d->quiet && g_str_has_prefix(f->id, "site."))
 			return TRUE;
 	}
 	return FALSE;
+}
+
+static gboolean
+was_cut(const HkExamination *e)
+{
+	return e->outcome != HK_EXAMINED || hk_examination_find(e, "limit.input") != NULL ||
+	       hk_examination_find(e, "site.part") != NULL;
 }
 
 static gboolean
@@ -96,6 +103,7 @@ take(const HkCaseFile *file, gpointer user)
 	if (e == NULL)
 		return TRUE;
 	run->examined->examined++;
+	run->examined->partly += was_cut(file->examination) ? 1 : 0;
 	if (!says_something(run, file->examination->findings))
 		return TRUE;
 	s = g_new0(HkSiteSuspect, 1);

@@ -20,7 +20,7 @@ typedef struct {
 	HkExamination *examination; /* of the whole */
 	HkCaseFile file;	    /* the verdict on it */
 	HkSiteLog *log;		    /* NULL: no access logs were given */
-	guint examined, unread, bad, compared;
+	guint examined, partly, unread, bad, compared;
 } HkSiteExamined;
 
 typedef struct {

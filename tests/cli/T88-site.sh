@@ -84,7 +84,8 @@ fi
 chmod 755 "$site/shut"
 
 exits 0 "odd files are no traces" site examine "$site"
-says "and what was read is counted" "調べたファイル：6個"
+says "and what was read is counted" "調べたファイル：7個"
+says "and what was read in part" "初めの部分だけを調べたファイル：1個"
 
 # Back doors
 exits 10 "stand-ins for back doors" site examine --format json "$here/shells"
