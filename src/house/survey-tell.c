@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/civil.h"
 #include "house/tell.h"
 
 #define FOLDERS_SHOWN 10
@@ -100,8 +99,8 @@ static void
 add_window(const Page *p)
 {
 	const HkSurvey *s = p->survey;
-	g_autofree char *first = hk_civil_format(s->first);
-	g_autofree char *last = hk_civil_format(s->last);
+	g_autofree char *first = hk_voice_time(p->voice, s->first);
+	g_autofree char *last = hk_voice_time(p->voice, s->last);
 	g_autofree char *outside = g_strdup_printf("%" G_GUINT64_FORMAT, s->outside);
 
 	hk_block_heading(p->root, 2, hk_voice_word(p->voice, "folder.when"));
@@ -125,7 +124,8 @@ add_folders(const Page *p)
 	for (guint i = 0; i < MIN(s->folders->len, FOLDERS_SHOWN); i++) {
 		const HkSurveyFolder *f = g_ptr_array_index(s->folders, i);
 		HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
-		g_autofree char *when = f->first > 0 ? hk_civil_format(f->first) : g_strdup("?");
+		g_autofree char *when = f->first > 0 ? hk_voice_time(p->voice, f->first)
+						     : g_strdup("?");
 		g_autofree char *hit = g_strdup_printf("%" G_GUINT64_FORMAT, f->hit);
 		g_autofree char *good = g_strdup_printf("%" G_GUINT64_FORMAT, f->intact);
 
@@ -195,7 +195,7 @@ add_notes(const Page *p)
 		const HkSurveyNote *n = g_ptr_array_index(s->notes, i);
 		HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
 		g_autofree char *copies = g_strdup_printf("%" G_GINT64_FORMAT, n->copies);
-		g_autofree char *when = hk_civil_format(n->modified);
+		g_autofree char *when = hk_voice_time(p->voice, n->modified);
 		g_autofree char *owner = g_strdup_printf("%u", n->owner);
 
 		hk_block_say(item, HK_SPAN_HOSTILE, n->path);
