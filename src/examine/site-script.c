@@ -139,6 +139,20 @@ look_for_cloaking(HkSiteLook *look, const char *low)
 		hk_site_say(look, "site.cloaking", (gsize)(fetch - low), NULL, NULL);
 }
 
+/* A JSP that makes a class of what it is sent: the bytes come as a parameter of a method of its
+ * own, where site-flow.c does not follow them. */
+static void
+look_for_loader(HkSiteLook *look, const char *low)
+{
+	const char *defines = strstr(low, "defineclass(");
+
+	if (defines != NULL && strstr(low, "extends classloader") != NULL &&
+	    (strstr(low, "getreader(") != NULL || strstr(low, "request.getparameter(") != NULL ||
+	     strstr(low, "getinputstream(") != NULL) &&
+	    strstr(low, "<%") != NULL)
+		hk_site_say(look, "site.request-run", (gsize)(defines - low), NULL, NULL);
+}
+
 void
 hk_site_script(HkSiteLook *look)
 {
@@ -148,4 +162,5 @@ hk_site_script(HkSiteLook *look)
 	look_for_base64(look);
 	look_for_codes(look);
 	look_for_cloaking(look, low);
+	look_for_loader(look, low);
 }

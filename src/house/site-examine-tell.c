@@ -14,6 +14,8 @@
 #include "report/fill.h"
 
 #define SHOWN 40
+#define RECENT_DAYS 7
+#define RECENT_SHOWN 10
 
 typedef struct {
 	HkHouse *house;
@@ -104,6 +106,64 @@ add_suspects(HkBlock *root, const Telling *t, gboolean bad, const char *title)
 	say_count(root, t->voice, "sites.more", left);
 }
 
+static gint
+newest_first(gconstpointer a, gconstpointer b)
+{
+	const HkSiteEntry *x = *(const HkSiteEntry *const *)a, *y = *(const HkSiteEntry *const *)b;
+
+	if (x->mtime != y->mtime)
+		return x->mtime > y->mtime ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
+/* Programs of the last days, for an owner to recognise; none where most are: then it was put up
+ * just now.  (owned) */
+static GPtrArray *
+recent_programs(const Telling *t)
+{
+	GPtrArray *recent = g_ptr_array_new();
+	guint programs = 0;
+
+	for (guint i = 0; i < t->x->site->entries->len; i++) {
+		const HkSiteEntry *e = &g_array_index(t->x->site->entries, HkSiteEntry, i);
+		gint64 age = t->voice->instant - e->mtime / 1000000000;
+
+		if (e->type != 'f' || !hk_site_is_program(e->name))
+			continue;
+		programs++;
+		if (age < RECENT_DAYS * 24 * 3600)
+			g_ptr_array_add(recent, (gpointer)e);
+	}
+	if (recent->len * 2 > programs)
+		g_ptr_array_set_size(recent, 0);
+	g_ptr_array_sort(recent, newest_first);
+	return recent;
+}
+
+static void
+add_recent(HkBlock *root, const Telling *t)
+{
+	g_autoptr(GPtrArray) recent = recent_programs(t);
+	guint shown = t->full ? recent->len : MIN(recent->len, RECENT_SHOWN);
+	HkBlock *list;
+
+	if (recent->len == 0)
+		return;
+	hk_block_heading(root, 2, hk_voice_word(t->voice, "sites.recent"));
+	list = hk_block_add(root, HK_BLOCK_LIST);
+	for (guint i = 0; i < shown; i++) {
+		const HkSiteEntry *e = recent->pdata[i];
+		g_autofree char *name = hk_site_shown(e->name);
+		g_autofree char *when = hk_voice_time(t->voice, e->mtime / 1000000000);
+		HkBlock *item = hk_block_add(list, HK_BLOCK_ITEM);
+
+		hk_block_say(item, HK_SPAN_HOSTILE, name);
+		hk_block_say(item, HK_SPAN_TEXT, hk_voice_mark(t->voice, HK_MARK_BETWEEN));
+		hk_block_say(item, HK_SPAN_DIM, when);
+	}
+	say_count(root, t->voice, "sites.more", recent->len - shown);
+}
+
 static void
 add_log(HkBlock *root, const Telling *t)
 {
@@ -137,6 +197,7 @@ hk_site_tell_examined(HkHouse *house, const HkSiteExamined *examined, gboolean f
 	add_title(root, &t);
 	add_suspects(root, &t, TRUE, "sites.examined-files");
 	add_suspects(root, &t, FALSE, "sites.examined-odd");
+	add_recent(root, &t);
 	add_log(root, &t);
 	say_count(root, &voice, "sites.examined-read", examined->examined);
 	say_count(root, &voice, "sites.examined-partly", examined->partly);

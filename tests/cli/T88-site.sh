@@ -117,6 +117,17 @@ printf '<?php\nrequire "x.php";\n' >>"$DIR/shop/convert.php"
 exits 10 "another content than in the clean copy" site examine --reference "$here/honest" "$DIR/shop"
 says "is told" "きれいな写しにある同じファイルと中身が違います"
 
+# Recently changed
+mkdir "$DIR/old"
+for n in 1 2 3 4 5 6 7 8 9; do
+	echo '<?php echo 1;' >"$DIR/old/$n.php"
+	touch -d 2026-01-05 "$DIR/old/$n.php"
+done
+touch -d 2026-11-20 "$DIR/old/9.php"
+run site examine --at 2026-11-23T12:00 "$DIR/old"
+says "a program of this week is shown" "この7日のあいだに書きかえられたプログラム"
+says "and that it is alone" "だけが、同じフォルダーのほかのファイルよりずっと後"
+
 # Logs
 mkdir -p "$DIR/www/wp-content/uploads"
 cp "$here/shells/direct.php" "$DIR/www/wp-content/uploads/x.php"
