@@ -15,7 +15,9 @@
 #define ROUNDS 10
 #define RATE 0.6
 #define RIDGE 2e-4
-#define FOLDER_MOST 800.0 /* mails that a folder may count as; the largest have more */
+#define FOLDER_EVEN 400.0 /* mails that every folder counts as, as far as … */
+#define FOLDER_LESS 0.5	  /* … each of a large one counts at least so much */
+#define FOLDER_MORE 3.0	  /* … and each of a small one at most */
 #define KIND_LEAST 3	  /* mails of a kind, or it is not taught */
 
 typedef struct {
@@ -42,7 +44,7 @@ hk_sample_worth(const GPtrArray *samples)
 		const HkSample *s = g_ptr_array_index(samples, i);
 		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(sizes, s->folder));
 
-		worth[i] = s->sure * MIN(1.0, FOLDER_MOST / n);
+		worth[i] = s->sure * CLAMP(FOLDER_EVEN / n, FOLDER_LESS, FOLDER_MORE);
 	}
 	return worth;
 }
