@@ -181,7 +181,7 @@ has_victim_id(const char *low)
 	for (const char *p = low; (p = strpbrk(p, "[{-_.")) != NULL; p++) {
 		gsize n = strspn(p + 1, "0123456789abcdef");
 
-		if (n >= 8 && strchr("]}-_.[", p[1 + n]) != NULL)
+		if (n >= 8 && p[1 + n] != '\0' && strchr("]}-_.[", p[1 + n]) != NULL)
 			return TRUE;
 	}
 	return strstr(low, ".id-") != NULL || strstr(low, ".id[") != NULL ||

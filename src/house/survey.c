@@ -293,7 +293,8 @@ count(Run *run, const HkSurveyRecord *r, const HkFinding *f, const char *raw)
 		keep_ending(run, r, f);
 	if (r->note)
 		keep_note(run, r, raw);
-	keep_backup(s, r->path);
+	if (!hk_file_is_hit(r->state))
+		keep_backup(s, r->path);
 }
 
 static gboolean
