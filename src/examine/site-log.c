@@ -247,8 +247,8 @@ tell_client(HkSink *sink, const char *address, const Client *c)
 	g_autofree char *first = hk_civil_format(c->first), *last = hk_civil_format(c->last);
 	g_autofree char *upload = hk_civil_format(c->upload_at);
 
-	hk_sink_add(sink, "access.client", address, -1, "client", address, "count", count,
-		    "first", first, "last", last, "agent", c->agent, NULL);
+	hk_sink_add(sink, "access.client", address, -1, "client", address, "count", count, "first",
+		    first, "last", last, "agent", c->agent, NULL);
 	if (c->upload != NULL)
 		hk_sink_add(sink, "access.upload", address, -1, "client", address, "path",
 			    c->upload, "time", upload, NULL);

@@ -32,6 +32,7 @@ static const struct {
 	{ "passwords", NULL },
 	{ "questions", ".yaml" },
 	{ "rules",     ".yar" },
+	{ "rules-site", ".yar" },
 	{ "sources",   ".yaml" },
 };
 /* clang-format on */

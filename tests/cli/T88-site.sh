@@ -128,6 +128,31 @@ run site examine --at 2026-11-23T12:00 "$DIR/old"
 says "a program of this week is shown" "この7日のあいだに書きかえられたプログラム"
 says "and that it is alone" "だけが、同じフォルダーのほかのファイルよりずっと後"
 
+# Rules of one's own
+mkdir -p "$DIR/config/hikeshi/data/rules-site" "$DIR/own"
+cat >"$DIR/config/hikeshi/data/rules-site/own.yar" <<'END'
+rule ours
+{
+	meta:
+		finding = "site.rule-ours"
+		kind = "site-tampering"
+		weight = "5.0"
+		group = "ours"
+		ja = "自社の印「{quote}」（{line}行目）"
+		en = "our mark {quote} (line {line})"
+	strings:
+		$a = "mark-of-ours"
+	condition:
+		$a
+}
+END
+printf 'one\ntwo Mark-Of-Ours\n' >"$DIR/own/x.txt"
+exits 10 "a rule of one's own" site examine "$DIR/own"
+says "is asked, and tells the line" "（2行目）"
+sed -i 's/site.rule-ours/words.ours/' "$DIR/config/hikeshi/data/rules-site/own.yar"
+exits 65 "one that would be asked of mails is refused" site examine "$DIR/own"
+rm -r "$DIR/config/hikeshi/data/rules-site"
+
 # Logs
 mkdir -p "$DIR/www/wp-content/uploads"
 cp "$here/shells/direct.php" "$DIR/www/wp-content/uploads/x.php"
