@@ -49,9 +49,7 @@ write_page(const char *path, const char *page, GError **error)
 		g_set_error(error, HK_ERROR, HK_ERROR_STORE, "%s: %s", folder, g_strerror(errno));
 		return FALSE;
 	}
-	return g_file_set_contents_full(
-		path, page, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-		error);
+	return hk_file_write(path, page, strlen(page), error);
 }
 
 static HkExit

@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "report/render.h"
 #include "report/translate.h"
@@ -87,8 +88,7 @@ hk_output_bytes(const HkCall *call, GBytes *bytes)
 		hk_output_text(data, len);
 		return HK_EXIT_NOTHING;
 	}
-	if (g_file_set_contents_full(call->options.output, data, (gssize)len,
-				     G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+	if (hk_file_write(call->options.output, data, len, &error))
 		return HK_EXIT_NOTHING;
 	hk_output_complain_error(call, error);
 	return HK_EXIT_OUTPUT;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "cases/digest.h"
 #include "house/site-check.h"
 #include "house/site-manifest.h"
@@ -86,14 +87,8 @@ static gboolean
 write_list(const HkSite *site, const char *path, const HkKeys *keys, gint64 instant, GError **error)
 {
 	g_autofree char *list = hk_site_manifest(site, keys, instant);
-	g_autoptr(GError) failed = NULL;
 
-	if (g_file_set_contents_full(path, list, -1,
-				     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-				     0600, &failed))
-		return TRUE;
-	g_set_error_literal(error, HK_ERROR, HK_ERROR_STORE, failed->message);
-	return FALSE;
+	return hk_file_write(path, list, strlen(list), error);
 }
 
 HkSite *

@@ -21,6 +21,17 @@ result $? "no handler and no style in attributes"
 result $? "no larger than 1.5 MB ($(stat -c %s "$file"))"
 [ "$(stat -c %a "$file")" = 600 ]
 result $? "readable by its owner only"
+mkfifo "$DIR/pipe"
+cat "$DIR/pipe" >"$DIR/piped" &
+exits 0 "into a pipe" pocket "$DIR/pipe" --at 2026-11-23T09:30
+# It goes on waiting when nobody ever wrote to the pipe it holds.
+[ -p "$DIR/pipe" ] && wait $! || kill $!
+cmp "$file" "$DIR/piped"
+result $? "it is the same page, and a pipe stays a pipe"
+ln -s there.html "$DIR/link.html"
+exits 0 "through a link" pocket "$DIR/link.html" --at 2026-11-23T09:30
+[ -L "$DIR/link.html" ] && [ "$(stat -c %a "$DIR/there.html")" = 600 ] && cmp "$file" "$DIR/there.html"
+result $? "what it leads to is written, and the link stays"
 python3 - "$file" <<-'PYTHON'
 	import base64, hashlib, html.parser, re, sys
 	page = open(sys.argv[1], encoding="utf-8").read()
