@@ -114,7 +114,7 @@ by_age(gconstpointer a, gconstpointer b, gpointer self)
 guint
 hk_reception_keep_days(const HkReception *r)
 {
-	return r->options.keep_days != 0 ? r->options.keep_days : KEEP_DAYS;
+	return r != NULL && r->options.keep_days != 0 ? r->options.keep_days : KEEP_DAYS;
 }
 
 /* What an earlier life left: half-filled ones go, unfinished ones are queued, old ones go too. */

@@ -40,7 +40,8 @@ typedef struct {
 	guint ahead;   /* hand-ins before it in the queue */
 } HkHandStatus;
 
-/* After how many days a finished hand-in that became no case is removed. */
+/* After how many days a finished hand-in that became no case is removed; NULL: unless told
+ * otherwise. */
 guint
 hk_reception_keep_days(const HkReception *reception);
 
