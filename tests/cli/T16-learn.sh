@@ -21,7 +21,7 @@ exits 0 "and so is its like" examine "$DIR/like.eml"
 exits 10 "which leads nowhere else" examine "$DIR/link.eml"
 exits 0 "the list" learn list
 says "has its number" "$id"
-says "and who" "花子"
+says_somewhere "and who" "花子"
 exits 0 "learned twice" learn benign --by 太郎 "$ad"
 [ "$(grep -c "^$id" "$lessons")" = 1 ]
 result $? "is one lesson"
@@ -31,7 +31,7 @@ exits 64 "what was never learned" learn forget "$id"
 
 for mail in phishing-amazon-ja malware-double-extension-en; do
 	exits 0 "$mail as harmless" learn benign "$TOP/examples/$mail.eml"
-	says "is in vain, and told so" "「問題なし」にはなりません"
+	says_somewhere "is in vain, and told so" "「問題なし」にはなりません"
 	exits 10 "$mail stays what it is" examine --format json "$TOP/examples/$mail.eml"
 	says "which is told, too" '"finding":"learned.benign-overruled"'
 done

@@ -62,6 +62,11 @@ is_silent_on() {
 	! grep -qF -- "$2" "$DIR/out"
 	result $? "$1"
 }
+# says_somewhere NAME TEXT: as says, wherever its lines were broken for a terminal.
+says_somewhere() {
+	tr -d ' \n' <"$DIR/out" | grep -qF -- "$(printf %s "$2" | tr -d ' ')"
+	result $? "$1"
+}
 # complains NAME TEXT: about the last run's standard error.
 complains() {
 	grep -qF -- "$2" "$DIR/err"
