@@ -37,7 +37,7 @@ static const struct {
 void
 hk_page_examine(const HkKit *kit, HkSink *sink, const HkPageGiven *given)
 {
-	HkPage page = { .kit = kit, .sink = sink, .level = given->level };
+	HkPage page = { .kit = kit, .sink = sink, .level = given->level, .gone = given->gone };
 	g_autofree char *owned = NULL, *charset = g_strdup(given->charset);
 	HkCharsetUse use;
 

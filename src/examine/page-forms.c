@@ -101,6 +101,6 @@ hk_page_check_forms(HkPage *page)
 		if ((page->asks & asked[i].asks) != 0)
 			hk_sink_add(page->sink, asked[i].finding, "form", -1, "page",
 				    page->from != NULL ? page->from->host : "", NULL);
-	if ((page->asks & HK_ASKS_SECRET) == 0 && page->level == 0)
+	if ((page->asks & HK_ASKS_SECRET) == 0 && page->level == 0 && !page->gone)
 		hk_sink_add(page->sink, "page.asks-nothing", "", -1, NULL);
 }

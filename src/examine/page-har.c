@@ -112,7 +112,9 @@ charset_of(const Answer *a)
 static void
 examine_answer(Har *har, const Answer *a)
 {
-	HkPageGiven given = { .url = a->url, .proven = hk_online_seal_holds(&a->seal) };
+	HkPageGiven given = { .url = a->url,
+			      .proven = hk_online_seal_holds(&a->seal),
+			      .gone = a->status >= 400 };
 	g_autofree char *charset = charset_of(a);
 	g_autofree char *body = body_of(har, a, &given.len);
 

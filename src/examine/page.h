@@ -38,6 +38,7 @@ typedef struct {
 	GArray *forms;	 /* of HkPageForm; the first one is for fields outside of any */
 	HkUrlSeen *from; /* where it came from; NULL: nobody says */
 	gboolean proven; /* a browser says so, not the page */
+	gboolean gone;	 /* it came in place of the one that was asked for */
 	char *mirrored;	 /* where the page says it was copied from, or NULL */
 	char *canonical; /* where it says it belongs, or NULL */
 	guint asks;	 /* of all forms */
@@ -53,6 +54,7 @@ typedef struct {
 	const char *charset; /* declared from outside, or NULL */
 	const char *url;     /* or NULL */
 	gboolean proven;
+	gboolean gone; /* it came in place of the one that was asked for */
 	guint level;
 } HkPageGiven;
 
