@@ -24,9 +24,6 @@ hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink); /* YARA
 void
 hk_mail_check_model(const HkMail *mail, const HkKit *kit, HkSink *sink); /* how it sounds */
 void
-hk_text_check_model(const HkMail *text, const HkKit *kit,
-		    HkSink *sink); /* of one that is no mail */
-void
 hk_mail_check_coins(const HkMail *mail, const HkKit *kit, HkSink *sink); /* crypto addresses */
 void
 hk_mail_check_law(const HkMail *mail, const HkKit *kit, HkSink *sink);

@@ -6,6 +6,7 @@
  * called harmless for its sound.
  */
 #include "examine/mail-checks.h"
+#include "examine/text.h"
 #include "facts/text-model.h"
 
 /* clang-format off */
