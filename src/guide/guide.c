@@ -129,6 +129,17 @@ fit_of(const HkStep *step, const HkFields *facts)
 	return fit;
 }
 
+static void
+add_fitting(HkGuidance *g, const HkGuidance *from, guint phase, const HkFields *facts, Fit fit)
+{
+	for (guint i = 0; i < from->steps->len; i++) {
+		HkStep *step = g_ptr_array_index(from->steps, i);
+
+		if (step->phase == phase && fit_of(step, facts) == fit)
+			g_ptr_array_add(g->steps, step);
+	}
+}
+
 HkGuidance *
 hk_guide_follow(const HkGuidance *from, const HkFields *facts)
 {
@@ -144,11 +155,6 @@ hk_guide_follow(const HkGuidance *from, const HkFields *facts)
 	g_array_append_vals(g->contacts, from->contacts->data, from->contacts->len);
 	for (guint phase = 0; phase < HK_PHASE__N; phase++)
 		for (guint o = 0; o < G_N_ELEMENTS(order); o++)
-			for (guint i = 0; i < from->steps->len; i++) {
-				HkStep *step = g_ptr_array_index(from->steps, i);
-
-				if (step->phase == phase && fit_of(step, facts) == order[o])
-					g_ptr_array_add(g->steps, step);
-			}
+			add_fitting(g, from, phase, facts, order[o]);
 	return g;
 }
