@@ -183,9 +183,9 @@ make_course(HkReply *reply, HkConnection *connection)
 }
 
 gboolean
-hk_send(HkHall *hall, HkRequest *request, HkConnection *connection, HkReply *reply)
+hk_send(HkHall *hall, HkRequest *request, HkConnection *connection, HkReply *taken)
 {
-	g_autoptr(HkReply) mine = reply;
+	g_autoptr(HkReply) reply = taken;
 	struct MHD_Response *response;
 	gboolean queued;
 

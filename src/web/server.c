@@ -107,7 +107,7 @@ keep_as_is(void *user, struct MHD_Connection *connection, char *text)
 }
 
 /* Why it does not start is worth knowing; that a client hung up is not. */
-static void
+static void G_GNUC_PRINTF(2, 0)
 on_complaint(void *user, const char *format, va_list values)
 {
 	HkServer *s = (HkServer *)user;
