@@ -533,8 +533,8 @@ rule unknown_order
 	meta:
 		finding = "words.unknown-order"
 		kind = "phishing"
-		weight = "0.8"
-		also = "false-bill:0.4"
+		weight = "0.6"
+		also = "false-bill:1.4"
 		group = "strange-use"
 		ja = "「{quote}」と、覚えのない注文の取り消しや確認を持ちかけています。注文はメールのリンクではなく、公式の注文履歴で確かめられます。"
 		en = "It offers to cancel or check an order you may not know: \"{quote}\". Look at the order list on the official site instead."

@@ -119,7 +119,8 @@ hk_text_check(const HkKit *kit, HkSink *sink, const char *name, const char *text
 	tell_phones(sink, mail->folded);
 	hk_mail_check_links(mail, kit, sink);
 	hk_mail_check_words(mail, kit, sink);
-	hk_text_check_model(mail, kit, sink);
+	if (!hk_sink_in_whole(sink))
+		hk_text_check_model(mail, kit, sink);
 	hk_mail_check_coins(mail, kit, sink);
 	hk_mail_check_lure(mail, kit, sink);
 	hk_note_check(kit, sink, name, mail->folded);

@@ -191,8 +191,8 @@ hk_text_model_score(const HkTextModel *model, const GArray *places, double score
 			sum[k] += line[k];
 	}
 	for (guint k = 0; k < model->n_kinds; k++)
-		score[k] = model->bias[k] +
-			   model->scale[k] * (double)sum[k] / sqrt((double)places->len);
+		score[k] = model->bias[k] + model->scale[k] * (double)sum[k] /
+						    sqrt((double)places->len + HK_TEXT_MODEL_SHORT);
 	return TRUE;
 }
 

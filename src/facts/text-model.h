@@ -9,8 +9,9 @@
 #include "facts/kind.h"
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
-#define HK_TEXT_MODEL_BITS 18  /* 262,144 places: 2.9 MB for eleven kinds */
-#define HK_TEXT_MODEL_GRAMS 12 /* a text of fewer says nothing */
+#define HK_TEXT_MODEL_BITS 18	/* 262,144 places: 2.9 MB for eleven kinds */
+#define HK_TEXT_MODEL_GRAMS 40	/* a text of fewer says nothing */
+#define HK_TEXT_MODEL_SHORT 100 /* grams: with fewer than some of these a text says less */
 #define HK_TEXT_MODEL_STEPS 3
 #define HK_TEXT_MODEL_PHRASES 3 /* that drove it; more nobody reads */
 

@@ -68,7 +68,8 @@ find_kinds(Fit *fit, const GPtrArray *samples)
 static void
 probabilities(const Fit *fit, const GArray *places, double *p)
 {
-	double norm = 1 / sqrt(MAX(places->len, 1U)), top = -G_MAXDOUBLE, sum = 0;
+	double norm = 1 / sqrt((double)places->len + HK_TEXT_MODEL_SHORT), top = -G_MAXDOUBLE,
+	       sum = 0;
 
 	for (guint k = 0; k < fit->n_kinds; k++)
 		p[k] = 0;
@@ -92,7 +93,7 @@ probabilities(const Fit *fit, const GArray *places, double *p)
 static void
 learn(Fit *fit, const HkSample *s, double worth)
 {
-	double slope[HK_KIND__N], norm = 1 / sqrt(MAX(s->places->len, 1U));
+	double slope[HK_KIND__N], norm = 1 / sqrt((double)s->places->len + HK_TEXT_MODEL_SHORT);
 
 	probabilities(fit, s->places, slope);
 	slope[fit->index[s->truth]] -= 1;

@@ -192,11 +192,14 @@ adam(double slope, double *mean, double *square, guint t)
 	return RATE * (*mean / (1 - pow(0.9, t))) / (sqrt(*square / (1 - pow(0.999, t))) + 1e-8);
 }
 
-/* A hint stays a hint, however often it was right in one collection. */
+/* A hint stays a hint, however often it was right in one collection; and how a text sounds, which
+ * is learnt from this very collection, may say no more than people allowed it. */
 static double
-most_of(double hand)
+most_of(const Says *s)
 {
-	return MIN(2.5 * hand + 1, WEIGHT_MAX);
+	double hand = fabs(s->hand);
+
+	return g_str_has_prefix(s->id, "model.") ? hand : MIN(2.5 * hand + 1, WEIGHT_MAX);
 }
 
 static void
@@ -209,8 +212,8 @@ move(HkWeights *w, guint t)
 			continue;
 		s->slope += PULL * (s->now - s->hand);
 		s->now -= adam(s->slope, &s->mean, &s->square, t);
-		s->now = s->hand > 0   ? CLAMP(s->now, 0, most_of(s->hand))
-			 : s->hand < 0 ? CLAMP(s->now, -most_of(-s->hand), 0)
+		s->now = s->hand > 0   ? CLAMP(s->now, 0, most_of(s))
+			 : s->hand < 0 ? CLAMP(s->now, -most_of(s), 0)
 				       : 0;
 		s->slope = 0;
 	}

@@ -118,7 +118,7 @@ it_knows_what_it_was_taught(void **state)
 	assert_true(score_of(model, THREAT, score));
 	assert_true(score[1] > score[0] + 1 && score[1] > score[2] + 1);
 	assert_true(score[2] == 0.5);
-	assert_true(score_of(model, "明日の会議の資料をお送りします。ご確認ください。", score));
+	assert_true(score_of(model, "明日の会議の資料をお送りします。ご確認のうえ、ご意見をお寄せください。", score));
 	assert_true(score[1] < 1);
 	assert_false(score_of(model, "はい", score));
 	phrases = hk_text_model_phrases(model, 1, "こんにちは。\n" THREAT "\nでは、また明日。");
