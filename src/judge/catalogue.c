@@ -16,7 +16,8 @@
 #define WEIGHT_MAX 10.0
 
 struct HkCatalogue {
-	GTree *by_id; /* id (borrowed from the declaration) -> HkDeclaration* */
+	GTree *by_id;	 /* id (borrowed from the declaration) -> HkDeclaration* */
+	GHashTable *own; /* ids of the user's own files: what they weigh is not fitted over */
 };
 
 static gint
@@ -31,6 +32,7 @@ catalogue_new(void)
 	HkCatalogue *c = g_new0(HkCatalogue, 1);
 
 	c->by_id = g_tree_new_full(by_text, NULL, NULL, (GDestroyNotify)hk_declaration_free);
+	c->own = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return c;
 }
 
@@ -111,6 +113,8 @@ read_declaration(HkCatalogue *c, const HkNode *node, gboolean own, GError **erro
 		return FALSE;
 	if (!own && hk_catalogue_find(c, d->id) != NULL)
 		return hk_node_fail(node, error, "“%s” stands in the catalogue already", d->id);
+	if (own)
+		g_hash_table_add(c->own, g_strdup(d->id));
 	g_tree_replace(c->by_id, d->id, d);
 	g_steal_pointer(&d);
 	return TRUE;
@@ -186,7 +190,7 @@ hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **erro
 	for (guint i = 0; i < hk_node_size(weights); i++) {
 		HkDeclaration *d = g_tree_lookup(catalogue->by_id, hk_node_key_at(weights, i));
 
-		if (d == NULL)
+		if (d == NULL || g_hash_table_contains(catalogue->own, d->id))
 			continue;
 		d->n_says = 0;
 		if (!read_says(hk_node_at(weights, i), d, error))
@@ -224,5 +228,6 @@ hk_catalogue_free(HkCatalogue *catalogue)
 	if (catalogue == NULL)
 		return;
 	g_tree_unref(catalogue->by_id);
+	g_hash_table_unref(catalogue->own);
 	g_free(catalogue);
 }

@@ -23,7 +23,8 @@ void
 hk_catalogue_weigh(HkCatalogue *catalogue, const char *id, HkKind kind, double weight);
 
 /* data/judge/weights.yaml: fitted weights in place of the hand-set ones, finding by finding; a
- * finding it does not name keeps its own, and one that nobody declared is passed over.  Called
+ * finding it does not name keeps its own, so does one of the user's own files, and one that nobody
+ * declared is passed over.  Called
  * once the rules' declarations are in.  An absent file changes nothing.  HK_ERROR_UNREADABLE. */
 gboolean
 hk_catalogue_reweigh(HkCatalogue *catalogue, const char *data_dir, GError **error);

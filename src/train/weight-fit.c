@@ -279,6 +279,8 @@ hk_weights_save(const HkWeights *w, const char *path, const char *heading, GErro
 		const Says *before = i > 0 ? s - 1 : NULL;
 		const Says *after = i + 1 < w->says->len ? s + 1 : NULL;
 
+		if (s->fixed)
+			continue;
 		if (before == NULL || before->id != s->id)
 			g_string_append_printf(out, "  %s: {", s->id);
 		g_string_append_printf(out, "%s: %.2f", hk_kind_id(s->kind), s->now);
