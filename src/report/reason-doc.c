@@ -87,6 +87,17 @@ add_side(HkBlock *parent, const HkVoice *voice, const GArray *reasons, int sign,
 	}
 }
 
+/* Sender, route and authentication are claimed only of what has them. */
+static const char *
+what_was_checked(const HkExamination *examination)
+{
+	static const char *const mails[] = { "mail", "msg", NULL };
+
+	return examination->type != NULL && g_strv_contains(mails, examination->type)
+		       ? "reasons.checked-mail"
+		       : "reasons.checked-file";
+}
+
 void
 hk_reason_lists(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
 {
@@ -106,7 +117,8 @@ hk_reason_lists(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
 		 benign ? "reasons.against-benign" : "reasons.against");
 	if (benign) {
 		hk_block_heading(parent, 2, hk_voice_word(voice, "reasons.checked-title"));
-		hk_block_paragraph(parent, hk_voice_word(voice, "reasons.checked"));
+		hk_block_paragraph(parent,
+				   hk_voice_word(voice, what_was_checked(view->examination)));
 	}
 }
 

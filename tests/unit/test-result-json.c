@@ -225,6 +225,10 @@ test_benign(void **state)
 	c->verdict->probability = 0.999;
 	g_clear_pointer(&c->guidance, hk_guidance_free);
 	told(c, HK_JA, "benign.ja.txt");
+	/* Of a file nobody says that its sender was checked. */
+	g_free(c->examination->type);
+	c->examination->type = g_strdup("office");
+	told(c, HK_JA, "benign-file.ja.txt");
 	c->guidance = hk_guidance_new();
 }
 
