@@ -56,6 +56,16 @@ typedef enum {
 	HK_NEEDS_OPERAND = 1 << 3, /* something to work on; else "usage.<name>" is told */
 } HkNeeds;
 
+/* Where the start page lists it; the words are "start.<group>" of data/texts. */
+typedef enum {
+	HK_GROUP_LOOK,
+	HK_GROUP_ACT,
+	HK_GROUP_CASES,
+	HK_GROUP_PREPARE,
+	HK_GROUP_SERVE,
+	HK_GROUP__N,
+} HkGroup;
+
 typedef struct HkCommand HkCommand;
 
 typedef struct {
@@ -77,14 +87,15 @@ struct HkCommand {
 	const char *name; /* also cmd-<name>.c, hikeshi-<name>.1, tests/cli/T*-<name>.sh */
 	HkRun *run;
 	HkFor is;
+	HkGroup group;
 	guint needs; /* of HkNeeds */
 };
 
 /* One a file cmd-<name>.c. */
 HkRun hk_cmd_examine, hk_cmd_guide, hk_cmd_desks, hk_cmd_profile, hk_cmd_case, hk_cmd_seal,
 	hk_cmd_verify, hk_cmd_report, hk_cmd_notice, hk_cmd_ask, hk_cmd_card, hk_cmd_drill,
-	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak, hk_cmd_learn,
-	hk_cmd_site, hk_cmd_evaluate;
+	hk_cmd_user, hk_cmd_token, hk_cmd_pocket, hk_cmd_correspondents, hk_cmd_trace_leak,
+	hk_cmd_learn, hk_cmd_site, hk_cmd_evaluate;
 HkExit
 hk_cmd_serve(const HkCall *call);
 HkExit

@@ -22,32 +22,32 @@
 /* clang-format off */
 static const HkCommand commands[] = {
 	{ "examine", hk_cmd_examine, HK_FOR_EXAMINE,
-	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
-	{ "guide",   hk_cmd_guide,   HK_FOR_GUIDE,   HK_NEEDS_HOUSE },
-	{ "desks",   hk_cmd_desks,   HK_FOR_DESKS,   HK_NEEDS_HOUSE },
-	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
-	{ "case",    hk_cmd_case,    HK_FOR_CASE,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "seal",    hk_cmd_seal,    HK_FOR_SEAL,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "verify",  hk_cmd_verify,  HK_FOR_VERIFY,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "report",  hk_cmd_report,  HK_FOR_REPORT,  HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "notice",  hk_cmd_notice,  HK_FOR_NOTICE,  HK_NEEDS_HOUSE | HK_NEEDS_CASES },
-	{ "ask",     hk_cmd_ask,     HK_FOR_ASK,     HK_NEEDS_HOUSE },
-	{ "card",    hk_cmd_card,    HK_FOR_CARD,    HK_NEEDS_HOUSE },
-	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "user",    hk_cmd_user,    HK_FOR_USER,    HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
-	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	  HK_GROUP_LOOK, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	{ "guide",   hk_cmd_guide,   HK_FOR_GUIDE,   HK_GROUP_ACT, HK_NEEDS_HOUSE },
+	{ "desks",   hk_cmd_desks,   HK_FOR_DESKS,   HK_GROUP_ACT, HK_NEEDS_HOUSE },
+	{ "profile", hk_cmd_profile, HK_FOR_PROFILE, HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
+	{ "case",    hk_cmd_case,    HK_FOR_CASE,    HK_GROUP_CASES, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "seal",    hk_cmd_seal,    HK_FOR_SEAL,    HK_GROUP_CASES, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "verify",  hk_cmd_verify,  HK_FOR_VERIFY,  HK_GROUP_CASES, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "report",  hk_cmd_report,  HK_FOR_REPORT,  HK_GROUP_CASES, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "notice",  hk_cmd_notice,  HK_FOR_NOTICE,  HK_GROUP_CASES, HK_NEEDS_HOUSE | HK_NEEDS_CASES },
+	{ "ask",     hk_cmd_ask,     HK_FOR_ASK,     HK_GROUP_ACT, HK_NEEDS_HOUSE },
+	{ "card",    hk_cmd_card,    HK_FOR_CARD,    HK_GROUP_PREPARE, HK_NEEDS_HOUSE },
+	{ "drill",   hk_cmd_drill,   HK_FOR_DRILL,   HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "user",    hk_cmd_user,    HK_FOR_USER,    HK_GROUP_SERVE, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
+	{ "token",   hk_cmd_token,   HK_FOR_TOKEN,   HK_GROUP_SERVE, HK_NEEDS_HOUSE | HK_NEEDS_CASES | HK_NEEDS_OPERAND },
 	{ "correspondents", hk_cmd_correspondents, HK_FOR_CORRESPONDENTS,
-	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	  HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "evaluate", hk_cmd_evaluate, HK_FOR_EVALUATE,
-	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	  HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "trace-leak", hk_cmd_trace_leak, HK_FOR_TRACE_LEAK,
-	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	  HK_GROUP_LOOK, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
 	{ "survey",  hk_cmd_survey,  HK_FOR_SURVEY,
-	  HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
-	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
-	{ "learn",   hk_cmd_learn,   HK_FOR_LEARN,   HK_NEEDS_HOUSE | HK_NEEDS_WORKERS },
-	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
-	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   0 },
+	  HK_GROUP_LOOK, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS | HK_NEEDS_OPERAND },
+	{ "site",    hk_cmd_site,    HK_FOR_SITE,    HK_GROUP_LOOK, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
+	{ "learn",   hk_cmd_learn,   HK_FOR_LEARN,   HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_WORKERS },
+	{ "pocket",  hk_cmd_pocket,  HK_FOR_POCKET,  HK_GROUP_PREPARE, HK_NEEDS_HOUSE | HK_NEEDS_OPERAND },
+	{ "serve",   hk_cmd_serve,   HK_FOR_SERVE,   HK_GROUP_SERVE, 0 },
 };
 /* clang-format on */
 
@@ -66,10 +66,31 @@ add_row(HkBlock *facts, const HkCall *call, const char *typed, const char *key)
 	hk_block_say(fact, HK_SPAN_TEXT, word(call, key));
 }
 
-/* What somebody sees who typed nothing: an answer to "what do I do now?" in a dozen lines. */
+static void
+add_group(HkBlock *root, const HkCall *call, HkGroup group, const char *title)
+{
+	HkBlock *facts;
+
+	hk_block_heading(root, 2, word(call, title));
+	facts = hk_block_add(root, HK_BLOCK_FACTS);
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		g_autofree char *key = g_strconcat("command.", commands[i].name, NULL);
+
+		if (commands[i].group == group)
+			add_row(facts, call, commands[i].name, key);
+	}
+}
+
+/* What somebody sees who typed nothing: whom to call, every command there is, and last, where the
+ * eye is on a terminal, the line to type. */
 static void
 show_start(const HkCall *call)
 {
+	static const char *const titles[HK_GROUP__N] = {
+		[HK_GROUP_LOOK] = "start.look",	  [HK_GROUP_ACT] = "start.act",
+		[HK_GROUP_CASES] = "start.cases", [HK_GROUP_PREPARE] = "start.prepare",
+		[HK_GROUP_SERVE] = "start.serve",
+	};
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *root = hk_doc_root(doc);
 	HkBlock *facts;
@@ -77,13 +98,11 @@ show_start(const HkCall *call)
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_STRONG,
 		     word(call, "start.title"));
 	hk_block_paragraph(root, word(call, "start.danger"));
+	for (guint i = 0; i < HK_GROUP__N; i++)
+		add_group(root, call, (HkGroup)i, titles[i]);
+	hk_block_heading(root, 2, word(call, "start.type"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	add_row(facts, call, "hikeshi examine mail.eml", "start.examine");
-	add_row(facts, call, "hikeshi ask", "start.ask");
-	add_row(facts, call, "hikeshi guide phishing", "start.guide");
-	add_row(facts, call, "hikeshi desks", "start.desks");
-	add_row(facts, call, "hikeshi profile init", "start.profile");
-	add_row(facts, call, "hikeshi case new mail.eml", "start.case");
 	add_row(facts, call, "hikeshi examine --help", "start.help");
 	add_row(facts, call, "hikeshi --lang en", "start.lang");
 	hk_block_paragraph(root, word(call, "start.private"));

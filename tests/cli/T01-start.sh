@@ -4,13 +4,14 @@
 
 exits 0 "no arguments: a start page"
 says "it begins with the emergency number" "110番"
-[ "$(wc -l <"$DIR/out")" -le 12 ]
-result $? "it fits in a dozen lines"
+tail -6 "$DIR/out" | grep -qF "hikeshi examine mail.eml"
+result $? "the line to type stands last, where the eye is"
 exits 0 "--version" --version
 grep -qE '^hikeshi [0-9]+\.[0-9]+\.[0-9]+$' "$DIR/out"
 result $? "--version is one plain line"
 exits 64 "an unknown command" exmaine
 complains "and names it" "exmaine"
+complains "and where all of them are listed" "hikeshi "
 exits 64 "an unknown command full of escapes" "$(printf '\033]0;title\007')"
 no_escape "shows none of them"
 exits 0 "--lang en alone" --lang en

@@ -7,10 +7,20 @@ options_of() { # from the program's own help
 	grep -oE -- '--[a-z][a-z-]*' "$DIR/out" | sort -u
 }
 
+# Label and words stand on one line, however wide the label's column is.
+for lang in ja en; do
+	run --lang "$lang"
+	cp "$DIR/out" "$DIR/start.$lang"
+	! grep -E "(start|command)\.[a-z]" "$DIR/out"
+	result $? "the start page lacks no word in $lang"
+done
+
 for source in "$TOP"/src/cli/cmd-*.c; do
 	command=${source##*/cmd-}
 	command=${command%.c}
 	for lang in ja en; do
+		grep -qE -- "^ *$command +[^ ]" "$DIR/start.$lang"
+		result $? "$command is on the start page in $lang"
 		exits 0 "$command --help --lang $lang" "$command" --help --lang "$lang"
 		! grep -E "(option|synopsis|command|more)\.[a-z]" "$DIR/out"
 		result $? "$command: no word is missing in $lang"
