@@ -296,22 +296,60 @@ run_no_command(const HkCall *call, const char *first)
 	return HK_EXIT_USAGE;
 }
 
+/* Where the command stands: first, or behind options ("--lang en examine"), of which one may take
+ * the next word.  0: nowhere; *word is then the first that is neither. */
+static int
+command_at(int argc, char **argv, const char **word)
+{
+	gboolean value = FALSE; /* this may belong to the option before it */
+
+	*word = NULL;
+	for (int i = 1; i < argc && !g_str_equal(argv[i], "--"); i++) {
+		gboolean option = argv[i][0] == '-';
+
+		if (!option && command_named(argv[i]) != NULL)
+			return i;
+		if (!option && !value) {
+			*word = argv[i];
+			return 0;
+		}
+		value = option && strchr(argv[i], '=') == NULL;
+	}
+	return 0;
+}
+
+/* The command first, as the rest of the program expects it.  (owned array) */
+static char **
+command_first(int argc, char **argv, int at)
+{
+	char **ordered = g_new0(char *, (gsize)argc + 1);
+
+	for (int i = 0; i < argc; i++)
+		ordered[i == at ? 1 : i > 0 && i < at ? i + 1 : i] = argv[i];
+	return ordered;
+}
+
 int
 main(int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(HkTexts) texts = NULL;
 	HkCall call = { .lang = hk_options_lang(argc, argv) };
+	g_autofree char **ordered = NULL;
+	const char *stray;
 	HkExit code;
+	int at;
 
 	call.texts = texts = hk_texts_load(hk_house_data_dir(), &error);
 	if (texts == NULL)
 		return (int)complain(&call, error);
-	call.command = argc > 1 ? command_named(argv[1]) : NULL;
+	at = command_at(argc, argv, &stray);
+	ordered = command_first(argc, argv, at);
+	call.command = at > 0 ? command_named(argv[at]) : NULL;
 	if (call.command != NULL)
-		code = run_command(&call, argc, argv);
+		code = run_command(&call, argc, ordered);
 	else
-		code = run_no_command(&call, argc > 1 ? argv[1] : "--help");
+		code = run_no_command(&call, argc < 2 ? "--help" : stray != NULL ? stray : argv[1]);
 	hk_options_clear(&call.options);
 	if (hk_output_finish())
 		return (int)code;

@@ -16,6 +16,15 @@ exits 64 "an unknown command full of escapes" "$(printf '\033]0;title\007')"
 no_escape "shows none of them"
 exits 0 "--lang en alone" --lang en
 says "speaks English" "suspicious mail"
+exits 0 "an option before the command" --lang en guide phishing
+! grep -qF "hikeshi ask" "$DIR/out" && grep -qiF "phishing" "$DIR/out"
+result $? "does what the command does, and is no start page"
+exits 0 "so does one with =" --lang=en guide phishing
+says "in that language" "Do now"
+exits 64 "a command that is none behind an option" --lang en exmaine
+complains "and names it" "exmaine"
+exits 64 "an option of its own before the command" --frobnicate guide
+exits 65 "nothing is passed over" --lang en examine "$DIR/none.eml"
 
 LANG=en_US.UTF-8 LC_ALL= run
 says "LANG=en speaks English" "suspicious mail"
