@@ -320,6 +320,17 @@ text(const HkCall *call, const char *prefix, const char *name)
 	return hk_texts_get(call->texts, key, call->lang);
 }
 
+/* Which words explain it: one name may mean two things, and no format but JSON has lines. */
+static const char *
+words_of(const Row *row, const char *argument)
+{
+	if (row->member == AT(clean))
+		return "clean-copy";
+	if (row->member == AT(format) && strstr(argument, "json") == NULL)
+		return "format-plain";
+	return row->name;
+}
+
 static void
 add_option(HkBlock *facts, const HkCall *call, const Row *row)
 {
@@ -335,7 +346,7 @@ add_option(HkBlock *facts, const HkCall *call, const Row *row)
 					     argument != NULL ? argument : "", NULL);
 
 	hk_block_say(fact, HK_SPAN_STRONG, label);
-	hk_block_say(fact, HK_SPAN_TEXT, text(call, "option.", row->name));
+	hk_block_say(fact, HK_SPAN_TEXT, text(call, "option.", words_of(row, argument)));
 }
 
 HkDoc *
