@@ -104,6 +104,7 @@ check_projects(HkOffice *office, const HkBox *box)
 		    (!ends_in(item->path, "/dir") && g_ascii_strcasecmp(item->path, "dir") != 0))
 			continue;
 		found++;
+		office->project = TRUE;
 		project = hk_vba_project_read(box, item, office->sink);
 		check_project(office->sink, project, office);
 	}
@@ -139,6 +140,16 @@ check_part(HkOffice *office, const HkBoxItem *item)
 	return TRUE;
 }
 
+/* Office may repair what this program cannot read, so silence would be a promise. */
+static void
+tell_unread(HkOffice *office, const HkBoxItem *item)
+{
+	if (!ends_in(item->path, "vbaProject.bin"))
+		return;
+	office->project = TRUE;
+	hk_sink_add(office->sink, "office.macro-unread", item->path, -1, NULL);
+}
+
 void
 hk_office_check_macros(HkOffice *office)
 {
@@ -151,8 +162,10 @@ hk_office_check_macros(HkOffice *office)
 	for (guint i = 0; i < hk_box_count(office->box) && parts < PROJECTS_MAX; i++) {
 		const HkBoxItem *item = hk_box_item(office->box, i);
 
-		if (may_be_project(item))
-			parts += check_part(office, item);
+		if (may_be_project(item) && check_part(office, item))
+			parts++;
+		else
+			tell_unread(office, item);
 	}
 }
 

@@ -89,7 +89,7 @@ hk_office_check_text(HkOffice *office)
 			hk_sink_add(office->sink, "office.picture-only", "", -1, NULL);
 		enter_pictures(office);
 	}
-	if (!office->macros && !office->outside && !office->locked && !office->holds &&
-	    (office->box == NULL || !hk_box_is_cut(office->box)))
+	if (!office->macros && !office->project && !office->outside && !office->locked &&
+	    !office->holds && (office->box == NULL || !hk_box_is_cut(office->box)))
 		hk_sink_add(office->sink, "office.no-code", "", -1, NULL);
 }

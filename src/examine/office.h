@@ -23,6 +23,7 @@ typedef struct {
 	GPtrArray *pictures; /* of GBytes*, for documents that are nothing but one */
 	gboolean macros;     /* there is code of any sort */
 	gboolean starts;     /* and it starts by itself */
+	gboolean project;    /* there is a place for macros, read or not: never "no code" */
 	gboolean outside;    /* it loads something from elsewhere when opened */
 	gboolean locked;     /* it could not be opened */
 	gboolean holds;	     /* something inside was examined by itself */
