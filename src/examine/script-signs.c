@@ -173,6 +173,19 @@ is_hidden(const HkScriptTricks *t, guint seen, const char *text, gsize len)
 	       longest_line(text, len) > LINE_LONG;
 }
 
+const char *
+hk_script_runs(const char *text, gsize len)
+{
+	HkScriptTricks tricks;
+	g_autoptr(GString) clear = hk_script_decode(text, len);
+	GString *plain = clear != NULL ? hk_script_plain(clear->str, clear->len, &tricks)
+				       : hk_script_plain(text, len, &tricks);
+	const char *word = find_word(plain->str, HK_SCRIPT_RUN);
+
+	g_string_free(plain, TRUE);
+	return word;
+}
+
 guint
 hk_script_look(HkSink *sink, const char *place, const char *text, gsize len)
 {

@@ -16,6 +16,11 @@ typedef enum {
 	HK_SCRIPT_DROP = 1 << 6,  /* writes a program to the disk */
 } HkScriptSign;
 
+/* The first word in this text that starts a program, or NULL.  (borrowed)  For a text that runs as
+ * soon as it is opened. */
+const char *
+hk_script_runs(const char *text, gsize len);
+
 /* Reports script.* findings at that place; returns the HkScriptSign bits seen. */
 guint
 hk_script_look(HkSink *sink, const char *place, const char *text, gsize len);

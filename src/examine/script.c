@@ -102,7 +102,9 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 		return FALSE;
 	hk_disguise_check(sink, hk_input_name(in));
 	tell_type(sink, hk_input_name(in), text);
-	hk_script_look(sink, "", text, len);
+	if ((hk_script_look(sink, "", text, len) & HK_SCRIPT_RUN) != 0)
+		hk_sink_add(sink, "script.file-runs", "", -1, "word", hk_script_runs(text, len),
+			    NULL);
 	if (strcasestr(text, "<hta:application") != NULL)
 		hk_note_page(kit, sink, hk_input_name(in), text, len);
 	return TRUE;
