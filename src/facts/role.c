@@ -1,17 +1,17 @@
 /* role.c - the table of roles and rights; every front end asks it, none has its own. */
 #include "facts/role.h"
 
-#define WORKS                                                                                      \
-	(HK_RIGHT_HAND_IN | HK_RIGHT_LOOK | HK_RIGHT_WRITE_CASE | HK_RIGHT_REPORT | HK_RIGHT_AUDIT)
+#define READS (HK_RIGHT_KNOW | HK_RIGHT_LOOK | HK_RIGHT_AUDIT)
+#define WORKS (READS | HK_RIGHT_HAND_IN | HK_RIGHT_WRITE_CASE | HK_RIGHT_REPORT)
 
 /* clang-format off */
 static const struct {
 	const char *id;
 	guint rights;
 } roles[] = {
-	[HK_ROLE_REPORTER] = { "reporter", HK_RIGHT_HAND_IN },
+	[HK_ROLE_REPORTER] = { "reporter", HK_RIGHT_KNOW | HK_RIGHT_HAND_IN },
 	[HK_ROLE_HANDLER]  = { "handler",  WORKS },
-	[HK_ROLE_AUDITOR]  = { "auditor",  HK_RIGHT_LOOK | HK_RIGHT_AUDIT },
+	[HK_ROLE_AUDITOR]  = { "auditor",  READS },
 	[HK_ROLE_ADMIN]    = { "admin",    WORKS | HK_RIGHT_ADMIN },
 };
 /* clang-format on */

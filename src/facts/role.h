@@ -24,6 +24,7 @@ typedef enum {
 	HK_RIGHT_REPORT = 1 << 3,     /* fill in forms and letters for desks */
 	HK_RIGHT_AUDIT = 1 << 4,      /* verify, and export a case with its evidence */
 	HK_RIGHT_ADMIN = 1 << 5,      /* people and tokens */
+	HK_RIGHT_KNOW = 1 << 6,	      /* what every role has: guides, desks, questions */
 } HkRight;
 
 /* "reporter", "handler", "auditor", "admin" */

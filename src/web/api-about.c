@@ -54,6 +54,6 @@ description(HkWeb *web, const HkRequest *request, GError **error)
 const HkRoute hk_routes_api_about[] = {
 	{ "GET", "/api/v1/health", 0, HK_ROUTE_API | HK_ROUTE_OPEN, health },
 	{ "GET", "/api/v1/openapi.yaml", 0, HK_ROUTE_API | HK_ROUTE_OPEN, description },
-	{ "GET", "/api/v1/version", HK_RIGHT_HAND_IN, HK_ROUTE_API, version },
+	{ "GET", "/api/v1/version", HK_RIGHT_KNOW, HK_ROUTE_API, version },
 	{ NULL },
 };

@@ -82,8 +82,8 @@ guide(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_api_desks[] = {
-	{ "GET", "/api/v1/desks", HK_RIGHT_HAND_IN, HK_ROUTE_API, desks },
-	{ "GET", "/api/v1/desks/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_API, desk },
-	{ "GET", "/api/v1/guides/{kind}", HK_RIGHT_HAND_IN, HK_ROUTE_API, guide },
+	{ "GET", "/api/v1/desks", HK_RIGHT_KNOW, HK_ROUTE_API, desks },
+	{ "GET", "/api/v1/desks/{id}", HK_RIGHT_KNOW, HK_ROUTE_API, desk },
+	{ "GET", "/api/v1/guides/{kind}", HK_RIGHT_KNOW, HK_ROUTE_API, guide },
 	{ NULL },
 };

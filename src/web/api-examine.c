@@ -268,9 +268,9 @@ open_case(HkWeb *web, const HkRequest *request, GError **error)
 /* clang-format off */
 const HkRoute hk_routes_api_examine[] = {
 	{ "POST",   "/api/v1/examine", HK_RIGHT_HAND_IN, HK_ROUTE_API | HK_ROUTE_HAND_IN | HK_ROUTE_BODY, examine },
-	{ "GET",    "/api/v1/examinations/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_API, show },
+	{ "GET",    "/api/v1/examinations/{id}", HK_RIGHT_KNOW, HK_ROUTE_API, show },
 	{ "DELETE", "/api/v1/examinations/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_API, forget },
-	{ "GET",    "/api/v1/examinations/{id}/results", HK_RIGHT_HAND_IN, HK_ROUTE_API, results },
+	{ "GET",    "/api/v1/examinations/{id}/results", HK_RIGHT_KNOW, HK_ROUTE_API, results },
 	{ "POST",   "/api/v1/examinations/{id}/case", HK_RIGHT_HAND_IN, HK_ROUTE_API, open_case },
 	{ NULL },
 };

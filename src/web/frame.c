@@ -13,18 +13,18 @@
 typedef struct {
 	const char *text, *href;
 	const char *also; /* addresses that belong to it, too: a prefix, or NULL */
-	guint rights;	  /* one is enough to find something there; 0: anybody's */
+	guint rights;	  /* what its route asks for, every bit: else it leads to a refusal */
 } Place;
 
 /* clang-format off */
 static const Place places[] = {
-	{ "frame.home",    "/",        "/h/",    0 },
+	{ "frame.home",    "/",        "/h/",    HK_RIGHT_KNOW },
 	{ "frame.cases",   "/cases",   NULL,     HK_RIGHT_LOOK },
-	{ "frame.desks",   "/desks",   NULL,     0 },
-	{ "frame.guides",  "/guides",  NULL,     0 },
-	{ "frame.prepare", "/prepare", NULL,     0 },
+	{ "frame.desks",   "/desks",   NULL,     HK_RIGHT_KNOW },
+	{ "frame.guides",  "/guides",  NULL,     HK_RIGHT_KNOW },
+	{ "frame.prepare", "/prepare", NULL,     HK_RIGHT_KNOW },
 	{ "frame.drill",   "/drill",   NULL,     HK_RIGHT_WRITE_CASE },
-	{ "frame.about",   "/about",   NULL,     0 },
+	{ "frame.about",   "/about",   NULL,     HK_RIGHT_KNOW },
 };
 /* clang-format on */
 
@@ -84,7 +84,7 @@ put_places(HkMarkup *m, const HkRequest *request)
 	for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
 		const Place *place = &places[i];
 
-		if (place->rights != 0 && !hk_visitor_may(visitor, place->rights))
+		if (!hk_visitor_may(visitor, place->rights))
 			continue;
 		hk_markup_open(m, "li", NULL);
 		hk_markup_put(m, "a", word(request, place->text), "href", place->href,

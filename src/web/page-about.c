@@ -151,6 +151,6 @@ about(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_about[] = {
-	{ "GET", "/about", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, about },
+	{ "GET", "/about", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, about },
 	{ NULL },
 };

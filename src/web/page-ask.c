@@ -115,6 +115,22 @@ put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQu
 	hk_markup_close(m, "ul");
 }
 
+static void
+put_open_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
+{
+	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN))
+		return;
+	hk_markup_form(m, "/ask", FALSE);
+	hk_once_put(m);
+	put_replies(m, replies);
+	hk_markup_open(m, "p", NULL);
+	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
+		      "class", "main", NULL);
+	hk_markup_close(m, "p");
+	hk_markup_put(m, "p", word(web, request, "ask.open-case-hint"), "class", "hint", NULL);
+	hk_markup_close(m, "form");
+}
+
 /* What the answers come to, and a case of them for who wants one. */
 static void
 put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkInterview *iv,
@@ -132,15 +148,7 @@ put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkIntervi
 		hk_markup_put(m, "a", word(web, request, "answer.guide"), "href", guide, NULL);
 		hk_markup_close(m, "p");
 	}
-	hk_markup_form(m, "/ask", FALSE);
-	hk_once_put(m);
-	put_replies(m, replies);
-	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
-		      "class", "main", NULL);
-	hk_markup_close(m, "p");
-	hk_markup_put(m, "p", word(web, request, "ask.open-case-hint"), "class", "hint", NULL);
-	hk_markup_close(m, "form");
+	put_open_case(m, web, request, replies);
 }
 
 static void
@@ -219,7 +227,7 @@ keep(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_ask[] = {
-	{ "GET", "/ask", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, ask },
+	{ "GET", "/ask", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, ask },
 	{ "POST", "/ask", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, keep },
 	{ NULL },
 };

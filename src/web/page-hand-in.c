@@ -134,8 +134,9 @@ failed(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 	hk_markup_close(m, "p");
 	hk_markup_close(m, "details");
 	hk_markup_open(m, "div", "class", "row", NULL);
-	hk_markup_put(m, "a", word(web, request, "hand-in.back"), "class", "button main", "href",
-		      "/#hand-in", NULL);
+	if (hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN))
+		hk_markup_put(m, "a", word(web, request, "hand-in.back"), "class", "button main",
+			      "href", "/#hand-in", NULL);
 	hk_markup_put(m, "a", word(web, request, "home.ask"), "class", "button", "href", "/ask",
 		      NULL);
 	hk_markup_close(m, "div");
@@ -387,7 +388,7 @@ begin_again(HkWeb *web, const HkRequest *request, GError **error)
 const HkRoute hk_routes_hand_in[] = {
 	{ "GET", "/examine", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, begin_again },
 	{ "POST", "/examine", HK_RIGHT_HAND_IN, HK_ROUTE_HAND_IN, examine },
-	{ "GET", "/h/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, look },
-	{ "GET", "/progress/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, progress },
+	{ "GET", "/h/{id}", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, look },
+	{ "GET", "/progress/{id}", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, progress },
 	{ NULL },
 };

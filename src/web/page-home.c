@@ -2,7 +2,8 @@
  *
  * Three ways from here: hand something in, choose what comes closest, call a desk that answers now.
  * The cards are a table; where one thing is certainly meant the card leads to its guide, else to
- * the questions with the first one answered.  The page is the same for everybody in a minute.
+ * the questions with the first one answered.  Who may not hand in is shown no form for it; else the
+ * page is the same for everybody in a minute.
  */
 #include "house/tell.h"
 #include "web/assets.h"
@@ -189,15 +190,20 @@ home(HkWeb *web, const HkRequest *request, GError **error)
 {
 	HkMarkup *m = hk_markup_new();
 	const char *title = word(web, request, "home.title");
+	gboolean hands_in = hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN);
 	HkReply *reply;
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "home.lead"), "class", "lead", NULL);
+	hk_markup_put(m, "p", word(web, request, hands_in ? "home.lead" : "home.lead-reading"),
+		      "class", "lead", NULL);
 	put_danger(m, web, request);
-	put_form(m, web, request);
+	if (hands_in)
+		put_form(m, web, request);
 	put_cards(m, web, request);
 	put_desks(m, web, request);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "drop.js"), "defer", "", NULL);
+	if (hands_in)
+		hk_markup_put(m, "script", NULL, "src", hk_asset(request, "drop.js"), "defer", "",
+			      NULL);
 	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "hours.js"), "defer", "", NULL);
 	reply = hk_reply_page(request, title, m);
 	hk_reply_keep_for_minute(reply);
@@ -205,6 +211,6 @@ home(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_home[] = {
-	{ "GET", "/", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, home },
+	{ "GET", "/", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, home },
 	{ NULL },
 };

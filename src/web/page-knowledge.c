@@ -170,9 +170,9 @@ desk(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_knowledge[] = {
-	{ "GET", "/guides", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, guides },
-	{ "GET", "/guides/{kind}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, guide },
-	{ "GET", "/desks", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, desks },
-	{ "GET", "/desks/{id}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, desk },
+	{ "GET", "/guides", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, guides },
+	{ "GET", "/guides/{kind}", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, guide },
+	{ "GET", "/desks", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, desks },
+	{ "GET", "/desks/{id}", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, desk },
 	{ NULL },
 };

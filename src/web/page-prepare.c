@@ -389,9 +389,9 @@ pocket(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_prepare[] = {
-	{ "GET", "/prepare", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, show },
+	{ "GET", "/prepare", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, show },
 	{ "POST", "/prepare", HK_RIGHT_ADMIN, HK_ROUTE_PLAIN, save },
-	{ "GET", "/prepare/card.pdf", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, card },
-	{ "GET", "/prepare/pocket.html", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, pocket },
+	{ "GET", "/prepare/card.pdf", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, card },
+	{ "GET", "/prepare/pocket.html", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, pocket },
 	{ NULL },
 };

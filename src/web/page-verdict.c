@@ -72,6 +72,10 @@ put_form(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkAnswer
 	g_autofree char *action = g_strdup_printf("/h/%s/%u", hk_request_part(request, "id"),
 						  number);
 
+	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN)) {
+		hk_answer_steps(m, page); /* to read: nothing of it can be sent */
+		return;
+	}
 	hk_markup_form(m, action, FALSE);
 	hk_answer_steps(m, page);
 	put_actions(m, web, request, hk_answer_has_steps(page));
@@ -251,8 +255,8 @@ json(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 const HkRoute hk_routes_verdict[] = {
-	{ "GET", "/h/{id}/{n}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, show },
+	{ "GET", "/h/{id}/{n}", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, show },
 	{ "POST", "/h/{id}/{n}", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, act },
-	{ "GET", "/h/{id}/{n}/json", HK_RIGHT_HAND_IN, HK_ROUTE_PLAIN, json },
+	{ "GET", "/h/{id}/{n}/json", HK_RIGHT_KNOW, HK_ROUTE_PLAIN, json },
 	{ NULL },
 };

@@ -18,12 +18,12 @@ extern const HkRoute hk_routes_about[];
 
 /* The page as it is sent, at that moment. */
 static char *
-page(const HkRoute *route, const char *when, HkLang lang)
+page_for(HkRole role, const HkRoute *route, const char *when, HkLang lang)
 {
 	HkHouseOptions options = { .profile = NULL };
 	g_autoptr(HkHouse) house = NULL;
 	g_autoptr(HkAssets) assets = hk_assets_load(hk_house_data_dir(), NULL);
-	HkVisitor visitor = { .name = (char *)"<b>taro</b>", .role = HK_ROLE_HANDLER };
+	HkVisitor visitor = { .name = (char *)"<b>taro</b>", .role = role };
 	HkRequest request = { .raw = "/", .lang = lang, .route = route, .visitor = &visitor };
 	g_autoptr(HkReply) reply = NULL;
 	HkWeb web = { .assets = assets };
@@ -40,6 +40,12 @@ page(const HkRoute *route, const char *when, HkLang lang)
 	reply = route->page(&web, &request, NULL);
 	assert_non_null(reply);
 	return g_strndup(g_bytes_get_data(reply->bytes, &len), g_bytes_get_size(reply->bytes));
+}
+
+static char *
+page(const HkRoute *route, const char *when, HkLang lang)
+{
+	return page_for(HK_ROLE_HANDLER, route, when, lang);
 }
 
 static void
@@ -119,6 +125,20 @@ test_form_has_its_token(void **state)
 	assert_non_null(strstr(html, "capture=\"environment\""));
 }
 
+/* Who only reads is offered nothing that would be refused. */
+static void
+test_reader_gets_no_form(void **state)
+{
+	g_autofree char *html = page_for(HK_ROLE_AUDITOR, hk_routes_home, "2026-11-24T10:10",
+					 HK_EN);
+
+	assert_null(strstr(html, "/examine"));
+	assert_null(strstr(html, "drop.js"));
+	assert_null(strstr(html, "href=\"/drill\""));
+	assert_non_null(strstr(html, "class=\"card\" href=\"/guides/"));
+	assert_non_null(strstr(html, "href=\"/cases\""));
+}
+
 /* A year later every entry is past its date of review, and that is said. */
 static void
 test_about_says_what_is_old(void **state)
@@ -139,6 +159,7 @@ main(void)
 		cmocka_unit_test(test_desks_of_the_moment),
 		cmocka_unit_test(test_nothing_inline),
 		cmocka_unit_test(test_form_has_its_token),
+		cmocka_unit_test(test_reader_gets_no_form),
 		cmocka_unit_test(test_about_says_what_is_old),
 	};
 

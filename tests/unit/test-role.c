@@ -7,19 +7,19 @@
 #include "facts/role.h"
 #include <cmocka.h>
 
-#define RIGHTS 6
+#define RIGHTS 7
 
 static void
 test_the_table(void **state)
 {
 	static const struct {
 		const char *role;
-		gboolean may[RIGHTS]; /* hand in, look, write, report, audit, admin */
+		gboolean may[RIGHTS]; /* hand in, look, write, report, audit, admin, know */
 	} rows[] = {
-		{ "reporter", { 1, 0, 0, 0, 0, 0 } },
-		{ "handler", { 1, 1, 1, 1, 1, 0 } },
-		{ "auditor", { 0, 1, 0, 0, 1, 0 } },
-		{ "admin", { 1, 1, 1, 1, 1, 1 } },
+		{ "reporter", { 1, 0, 0, 0, 0, 0, 1 } },
+		{ "handler", { 1, 1, 1, 1, 1, 0, 1 } },
+		{ "auditor", { 0, 1, 0, 0, 1, 0, 1 } },
+		{ "admin", { 1, 1, 1, 1, 1, 1, 1 } },
 	};
 
 	assert_int_equal(G_N_ELEMENTS(rows), HK_ROLE__N);

@@ -9,6 +9,7 @@ at once, somebody else's form.  Then a server that is stopped and killed while t
 examined: what was taken in is there afterwards, and is examined.
 """
 
+import html
 import json
 import os
 import re
@@ -71,7 +72,7 @@ def cookie_of(headers):
 
 def team(program, folder):
     env = dict(os.environ, XDG_DATA_HOME=f"{folder}/data", XDG_CONFIG_HOME=f"{folder}/config")
-    for name, role in (("sato", "handler"), ("suzuki", "reporter"), ("tanaka", "handler")):
+    for name, role in (("sato", "handler"), ("suzuki", "reporter"), ("tanaka", "handler"), ("ito", "auditor")):
         subprocess.run([program, "user", "add", name, "--role", role, "--password-stdin"], env=env, input=f"{GOOD}\n".encode(),
                        check=True, capture_output=True)
     server = Server(program, folder, "--jobs", "1", *certificate(folder), listen="0.0.0.0:0")
@@ -94,11 +95,15 @@ def inside(server):
     yield "the handler sees cases", [] if server.call("GET", "/cases", headers=mine)[0] == 200 else ["no"]
     other = {"Cookie": cookie_of(sign_in(server, "suzuki", GOOD)[1])}
     yield "the reporter does not", [] if server.call("GET", "/cases", headers=other)[0] == 403 else ["cases"]
+    reader = {"Cookie": cookie_of(sign_in(server, "ito", GOOD)[1])}
+    for role, visit in (("handler", mine), ("reporter", other), ("auditor", reader)):
+        yield f"the {role} may open what is shown", list(shown(server, visit))
+    yield from reading(server, mine, reader)
     page = server.call("GET", "/sign-in", headers=mine)[2].decode()
     token = re.search(r'name="token" value="([^"]+)"', page)[1]
     status = server.call("POST", "/sign-out", f"token={token}".encode(), {**FORM, **other})[0]
     yield "a form of somebody else's visit is refused", [] if status == 403 else [str(status)]
-    yield from handed(server, mine, other)
+    yield from handed(server, mine, other, reader)
     status = server.call("POST", "/sign-out", f"token={token}".encode(), {**FORM, **mine})[0]
     yield "signing out", [] if status == 303 else [str(status)]
     again = server.call("POST", "/sign-out", f"token={token}".encode(), {**FORM, **mine})[0]
@@ -107,7 +112,39 @@ def inside(server):
     yield from locked(server)
 
 
-def handed(server, mine, other):
+def shown(server, visit, start="/"):
+    """Addresses on the page one lands on after sign-in that are refused, or the page itself."""
+    status, _, page = server.call("GET", start, headers=visit)
+    if status != 200:
+        yield f"{start}: {status}"
+    links = set(re.findall(r'<a [^>]*?href="(/[^"#]*)', page.decode()))
+    for link in sorted(links | {"/desks", "/guides", "/prepare", "/about", "/ask"}):
+        status = server.call("GET", html.unescape(link), headers=visit)[0]
+        if status not in (200, 303):
+            yield f"{link}: {status}"
+
+
+def forms(server, visit, path):
+    """(page, where its forms lead that may change something)"""
+    page = server.call("GET", path, headers=visit)[2].decode()
+    return page, re.findall(r'<form method="post" action="([^"]*)"', page)
+
+
+def reading(server, mine, reader):
+    """Who changes nothing is shown no form that would change something, but the one to sign out."""
+    end = "/ask?" + "&".join(["a=-"] * 59)
+    led = forms(server, mine, end)[1]
+    yield "the end of the questions offers a case", [] if led == ["/ask", "/sign-out"] else led
+    for path in ("/", "/ask", end, "/desks", "/prepare", "/cases"):
+        page, led = forms(server, reader, path)
+        yield f"{path[:8]}: only to read", [] if led == ["/sign-out"] else led or ["no page"]
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    for path in ("/examine", "/ask", "/prepare", "/cases"):
+        status = server.call("POST", path, f"token={token}&text=x".encode(), {**FORM, **reader})[0]
+        yield f"nothing is taken at {path}", [] if status == 403 else [str(status)]
+
+
+def handed(server, mine, other, reader):
     """What one hands in, only those see who may."""
     page = server.call("GET", "/", headers=other)[2].decode()
     token = re.search(r'name="token" value="([^"]+)"', page)[1]
@@ -116,6 +153,12 @@ def handed(server, mine, other):
     yield "a text is handed in", [] if status == 303 and where else [str(status)]
     yield "its owner sees it", [] if server.call("GET", where, headers=other)[0] in (200, 303) else ["no"]
     yield "a handler sees it", [] if server.call("GET", where, headers=mine)[0] in (200, 303) else ["no"]
+    end = time.monotonic() + PATIENCE
+    while server.call("GET", where, headers=mine)[0] != 303 and time.monotonic() < end:
+        time.sleep(0.1)
+    yield "a handler may act on it", [] if forms(server, mine, where + "/0")[1][0] == where + "/0" else ["no form"]
+    led = forms(server, reader, where + "/0")[1]
+    yield "an auditor reads it", [] if led == ["/sign-out"] else led or ["no page"]
     page = server.call("GET", "/", headers=mine)[2].decode()
     token = re.search(r'name="token" value="([^"]+)"', page)[1]
     where = server.call("POST", "/examine", f"token={token}&text=hello".encode(), {**FORM, **mine})[1]["Location"]
