@@ -24,7 +24,7 @@ typedef HkReply *(*HkPage)(HkWeb *web, const HkRequest *request, GError **error)
 typedef struct {
 	const char *method; /* "GET" (answers HEAD too), "POST", "DELETE" */
 	const char *path;   /* "/cases/{id}/facts" */
-	HkRight right;	    /* ignored with OPEN */
+	HkRight right;	    /* every bit; 0 is nobody's, not everybody's; with OPEN not asked */
 	guint flags;	    /* of HkRouteFlags */
 	HkPage page;
 } HkRoute;

@@ -126,6 +126,17 @@ test_match(void **state)
 	assert_null(path_of("get", "/", &known, parts));
 }
 
+/* A row that asks for nothing looks open and is shut to all, the admin as well. */
+static void
+test_every_row_opens_to_somebody(void **state)
+{
+	for (guint t = 0; hk_routes[t] != NULL; t++)
+		for (const HkRoute *r = hk_routes[t]; r->method != NULL; r++)
+			if ((r->flags & HK_ROUTE_OPEN) == 0 &&
+			    !hk_role_may(HK_ROLE_ADMIN, r->right))
+				fail_msg("nobody may %s %s", r->method, r->path);
+}
+
 static HkReply *
 reply_of(const char *text)
 {
@@ -223,11 +234,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_target),	       cmocka_unit_test(test_decoded_once),
-		cmocka_unit_test(test_target_refused), cmocka_unit_test(test_pairs_limit),
-		cmocka_unit_test(test_match),	       cmocka_unit_test(test_cache),
-		cmocka_unit_test(test_cache_refuses),  cmocka_unit_test(test_reply_go),
+		cmocka_unit_test(test_target),
+		cmocka_unit_test(test_decoded_once),
+		cmocka_unit_test(test_target_refused),
+		cmocka_unit_test(test_pairs_limit),
+		cmocka_unit_test(test_match),
+		cmocka_unit_test(test_cache),
+		cmocka_unit_test(test_cache_refuses),
+		cmocka_unit_test(test_reply_go),
 		cmocka_unit_test(test_save_as),
+		cmocka_unit_test(test_every_row_opens_to_somebody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
