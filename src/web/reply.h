@@ -52,7 +52,8 @@ hk_reply_later(const HkLater *later, gpointer self);
 
 void
 hk_reply_set_cookie(HkReply *reply, const char *name, const char *value, gint64 seconds);
-/* The same for every visitor of that language and right until the minute is over: may be kept and
- * sent again without asking the page. */
+/* The same for this visitor, in this language and role, until the minute is over: may be kept and
+ * sent to them again without asking the page.  The key has their name, so it may show what is only
+ * theirs; all of it is dropped as soon as anybody sends a form. */
 void
 hk_reply_keep_for_minute(HkReply *reply);
