@@ -78,6 +78,10 @@ hk_office_check_fact(const HkOffice *office, const char *key, const char *value,
 {
 	const HkFactName *name = hk_fact_names_find(office->names, key);
 
+	if (name != NULL && hk_fact_too_late(name, value, office->house->instant)) {
+		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s: this time has not come yet", key);
+		return FALSE;
+	}
 	if (name != NULL)
 		return hk_fact_check(name, value, error);
 	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "“%s” is not a fact a case can know", key);

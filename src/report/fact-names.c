@@ -108,8 +108,8 @@ read_options(const HkNode *node, HkFactName *name, GError **error)
 static gboolean
 read_name(const HkNode *node, HkFactName *name, GError **error)
 {
-	static const char *const keys[] = { "key", "type", "own",     "long", "ja",
-					    "en",  "hint", "options", NULL };
+	static const char *const keys[] = { "key", "type", "own",  "long",    "ahead",
+					    "ja",  "en",   "hint", "options", NULL };
 	guint type = 0;
 
 	name->options = g_ptr_array_new_with_free_func(option_free);
@@ -119,6 +119,7 @@ read_name(const HkNode *node, HkFactName *name, GError **error)
 	    !hk_take_choice(node, "type", HK_MUST, types, &type, error) ||
 	    !hk_take_bool(node, "own", &name->own, error) ||
 	    !hk_take_bool(node, "long", &name->lengthy, error) ||
+	    !hk_take_bool(node, "ahead", &name->ahead, error) ||
 	    !hk_take_text(node, "ja", HK_MUST, &name->label.ja, error) ||
 	    !hk_take_text(node, "en", HK_MUST, &name->label.en, error) ||
 	    !hk_take_both(node, "hint", HK_MAY, &name->hint, error))
@@ -269,6 +270,15 @@ hk_fact_check(const HkFactName *name, const char *value, GError **error)
 	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s: %s is expected", name->key,
 		    wanted[name->type]);
 	return FALSE;
+}
+
+gboolean
+hk_fact_too_late(const HkFactName *name, const char *value, gint64 now)
+{
+	gint64 when;
+
+	return name->type == HK_FACT_DATE && !name->ahead && hk_civil_parse(value, &when, NULL) &&
+	       when > now;
 }
 
 const char *

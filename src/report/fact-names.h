@@ -31,6 +31,7 @@ typedef struct {
 	HkFactType type;
 	gboolean own;	    /* about ourselves: typed by us, it is not somebody else's word */
 	gboolean lengthy;   /* several lines are usual */
+	gboolean ahead;	    /* a date that may lie in the future; any other has happened */
 	HkBoth label;	    /* a question somebody under stress understands */
 	HkBoth hint;	    /* may be empty */
 	GPtrArray *options; /* of HkFactOption*; empty unless a choice */
@@ -60,6 +61,10 @@ hk_fact_type_id(HkFactType type);
 /* Whether a value fits the type: HK_ERROR_USAGE says in English what is expected. */
 gboolean
 hk_fact_check(const HkFactName *name, const char *value, GError **error);
+
+/* A date of something that happened, and it lies behind now: a typing mistake. */
+gboolean
+hk_fact_too_late(const HkFactName *name, const char *value, gint64 now);
 
 /* What a reader sees: a choice's words instead of its id, else the value.  (borrowed) */
 const char *

@@ -134,6 +134,17 @@ static const struct {
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(as) == HK_FACT__N);
 
+/* The words for what is wrong with it; NULL: nothing is. */
+static const char *
+wrong_with(const HkCasePage *page, const HkFactName *name, const char *value)
+{
+	if (!hk_fact_check(name, value, NULL))
+		return hk_case_room_word(page, as[name->type].wrong);
+	return hk_fact_too_late(name, value, page->web->instant)
+		       ? hk_case_room_word(page, "case-wrong.future")
+		       : NULL;
+}
+
 static void
 put_label(HkMarkup *m, const HkCasePage *page, const HkFactField *field, const char *id)
 {
@@ -155,7 +166,7 @@ hk_fact_field_put(HkMarkup *m, const HkCasePage *page, const HkFactField *field)
 	g_autofree char *error_id = g_strconcat(id, "-error", NULL);
 	g_autofree char *field_name = g_strconcat("fact.", name->key, NULL);
 	g_autofree char *value = typed(page->request, name);
-	gboolean wrong = value != NULL && !hk_fact_check(name, value, NULL);
+	const char *wrong = value != NULL ? wrong_with(page, name, value) : NULL;
 	const char *own = hk_both(&name->hint, page->voice.lang);
 	const char *hint = field->hint != NULL && *field->hint != '\0' ? field->hint : own;
 	gboolean hinted = hint != NULL && *hint != '\0';
@@ -163,19 +174,18 @@ hk_fact_field_put(HkMarkup *m, const HkCasePage *page, const HkFactField *field)
 		.id = id,
 		.name = field_name,
 		.value = value != NULL ? value : field->value,
-		.described = wrong    ? error_id
-			     : hinted ? hint_id
-				      : NULL,
-		.invalid = wrong ? "true" : NULL,
+		.described = wrong != NULL ? error_id
+			     : hinted	   ? hint_id
+					   : NULL,
+		.invalid = wrong != NULL ? "true" : NULL,
 	};
 
 	hk_markup_open(m, "div", "class", field->must ? "field missing" : "field", NULL);
 	put_label(m, page, field, id);
 	if (hinted)
 		hk_markup_put(m, "span", hint, "class", "hint", "id", hint_id, NULL);
-	if (wrong)
-		hk_markup_put(m, "span", hk_case_room_word(page, as[name->type].wrong), "class",
-			      "error", "id", error_id, NULL);
+	if (wrong != NULL)
+		hk_markup_put(m, "span", wrong, "class", "error", "id", error_id, NULL);
 	as[name->type].put(m, page, name, &in);
 	hk_markup_close(m, "div");
 }
@@ -195,7 +205,7 @@ save_one(const HkCasePage *page, const HkFactName *name, HkFactsSaved *sum, GErr
 
 	if (value == NULL || g_strcmp0(value, hk_case_fact(page->c, name->key)) == 0)
 		return TRUE;
-	if (!hk_fact_check(name, value, NULL)) {
+	if (wrong_with(page, name, value) != NULL) {
 		sum->wrong++;
 		return TRUE;
 	}
@@ -203,6 +213,35 @@ save_one(const HkCasePage *page, const HkFactName *name, HkFactsSaved *sum, GErr
 	return hk_casebook_add(
 		page->web->book, page->c->id, HK_ENTRY_FACT,
 		hk_fields_make("key", name->key, "value", value, "source", "typed", NULL), error);
+}
+
+void
+hk_fact_fields_complain(HkMarkup *m, const HkCasePage *page)
+{
+	const HkFactNames *names = hk_office_fact_names(page->web->office);
+	GString *list = g_string_new(NULL);
+	gboolean right = FALSE;
+	g_autofree char *said = NULL;
+
+	for (guint i = 0; i < hk_fact_names_count(names); i++) {
+		const HkFactName *name = hk_fact_names_at(names, i);
+		g_autofree char *value = typed(page->request, name);
+
+		if (value == NULL)
+			continue;
+		if (wrong_with(page, name, value) == NULL) {
+			right = TRUE;
+			continue;
+		}
+		g_string_append(list,
+				list->len > 0 ? hk_voice_mark(&page->voice, HK_MARK_COMMA) : "");
+		g_string_append(list, hk_both(&name->label, page->voice.lang));
+	}
+	said = hk_voice_fill(&page->voice, right ? "case-page.some-refused" : "case-page.refused",
+			     (const char *const[]){ "fields", list->str, NULL });
+	if (list->len > 0)
+		hk_markup_put(m, "p", said, "class", "error", "role", "alert", NULL);
+	g_string_free(list, TRUE);
 }
 
 gboolean

@@ -19,6 +19,10 @@ hk_fact_field_put(HkMarkup *m, const HkCasePage *page, const HkFactField *field)
 void
 hk_fact_value_put(HkMarkup *m, const HkCasePage *page, const HkFactName *name, const char *value);
 
+/* At the top of a page that comes back: which fields were refused, and that the others were not. */
+void
+hk_fact_fields_complain(HkMarkup *m, const HkCasePage *page);
+
 typedef struct {
 	guint saved, wrong;
 } HkFactsSaved;

@@ -215,6 +215,7 @@ facts(const HkCasePage *page, guint status)
 	hk_case_room_trail(m, page);
 	hk_markup_put(m, "h1", title, NULL);
 	hk_case_room_said(m, page);
+	hk_fact_fields_complain(m, page);
 	hk_markup_put(m, "p", hk_case_room_word(page, "case-page.facts-lead"), NULL);
 	hk_case_room_form(m, page, "/facts");
 	put_groups(m, page);

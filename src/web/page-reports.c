@@ -187,6 +187,7 @@ report(const HkCasePage *page, const HkForm *form, guint status)
 	hk_case_room_trail(m, page);
 	hk_markup_put(m, "h1", title, NULL);
 	hk_case_room_said(m, page);
+	hk_fact_fields_complain(m, page);
 	hk_markup_open(m, "p", NULL);
 	hk_markup_printf(m, "%s ", desk_name(page, form->desk));
 	hk_markup_close(m, "p");
@@ -367,7 +368,7 @@ put_wanted(HkMarkup *m, const HkCasePage *page, const GArray *all)
 	for (guint i = 0; i < MIN(all->len, FIELDS_MAX); i++) {
 		const Wanted *w = &g_array_index(all, Wanted, i);
 		g_autofree char *hint = wanted_hint(page, w);
-		const HkFactField field = { .name = w->name, .hint = hint, .must = TRUE };
+		const HkFactField field = { .name = w->name, .hint = hint };
 
 		hk_fact_field_put(m, page, &field);
 	}
@@ -473,6 +474,7 @@ reports(const HkCasePage *page, guint status)
 	hk_case_room_trail(m, page);
 	hk_markup_put(m, "h1", title, NULL);
 	hk_case_room_said(m, page);
+	hk_fact_fields_complain(m, page);
 	hk_markup_put(m, "p", hk_case_room_word(page, "form.never-sent"), NULL);
 	if (hk_case_room_may(page, REPORTS))
 		put_wanted(m, page, all);

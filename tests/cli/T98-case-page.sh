@@ -83,6 +83,11 @@ has "it lacks a day" 'name="fact.incident.occurred-at"'
 post 400 "no day comes back" "/cases/$id/reports/police-sheet" "fact.incident.occurred-at=soon" "fact.reporter.name=佐藤 花子"
 has "as it was typed" 'aria-invalid="true"'
 ledger "what was right is recorded" 1 "佐藤 花子"
+has "and a notice at the top" 'role="alert"'
+has "names the field" "When it probably happened"
+post 400 "nothing has happened tomorrow" "/cases/$id/reports/police-sheet" "fact.incident.occurred-at=2026-11-25"
+has "and it is said why" "has not come yet"
+ledger "it is not recorded" 0 "2026-11-25"
 post 303 "a day is saved" "/cases/$id/reports/police-sheet" "fact.incident.occurred-at=2026-11-23" "time.incident.occurred-at=09:30"
 get 200 "it is a fact of the case" "/cases/$id/facts"
 has "in words" "23 Nov 2026"
