@@ -23,6 +23,19 @@ field(const HkEntry *e, const char *key)
 	return value != NULL ? value : "";
 }
 
+/* As the papers of the evidence say it; what somebody typed stays as it is. */
+static void
+put_how(HkMarkup *m, const HkCasePage *page, const HkEntry *e)
+{
+	g_autofree char *id = g_strdelimit(g_strdup(field(e, "how")), " ", '-');
+	const char *word = hk_voice_word_of(&page->voice, "custody-how", id);
+
+	if (word != NULL)
+		hk_markup_text(m, word);
+	else
+		hk_markup_hostile(m, field(e, "how"));
+}
+
 static void
 put_one(HkMarkup *m, const HkCasePage *page, const HkEntry *e)
 {
@@ -39,7 +52,7 @@ put_one(HkMarkup *m, const HkCasePage *page, const HkEntry *e)
 	hk_markup_printf(m, "%s ", when);
 	hk_markup_hostile(m, e->actor);
 	hk_markup_text(m, " ");
-	hk_markup_hostile(m, field(e, "how"));
+	put_how(m, page, e);
 	hk_markup_close(m, "span");
 	hk_markup_open(m, "span", "class", "dim small block", NULL);
 	hk_markup_text(m, "SHA-256 ");
