@@ -480,7 +480,7 @@ rule personal_details
 		$ = "nombre completo:"
 		$ = "nome completo:"
 	condition:
-		any of them and (dear_stranger or big_money) and not is_list
+		any of them and (dear_stranger or big_money)
 }
 
 rule loan_offer
@@ -557,7 +557,7 @@ rule loan_offer
 		$ = "4% interest"
 		$ = "annual interest rate of"
 	condition:
-		any of them and not is_list
+		any of them
 }
 
 rule lottery_win

@@ -230,7 +230,7 @@ rule expert_courted
 		$ = "議事録の確認をお願い"
 		$ = "座談会"
 	condition:
-		not is_list and not approach_warns and from_outside and (approach_open or has_archive or has_script_file) and any of them
+		not approach_warns and from_outside and (approach_open or has_archive or has_script_file) and any of them
 }
 
 rule work_account_wanted
@@ -274,7 +274,7 @@ rule work_account_wanted
 		$ = "認証コードも求め"
 		$ = "統合認証の画面"
 	condition:
-		not is_list and not approach_warns and approach_thing and any of them
+		not approach_warns and approach_thing and any of them
 }
 
 rule admin_tool_pushed
@@ -304,7 +304,7 @@ rule admin_tool_pushed
 		$ = "除外設定を行"
 		$ = "グループ共通の監視"
 	condition:
-		not is_list and not approach_warns and approach_tool and approach_quiet and any of them
+		not approach_warns and approach_tool and approach_quiet and any of them
 }
 
 rule viewer_needed
@@ -332,7 +332,7 @@ rule viewer_needed
 		$ = "プラグインを入れ"
 		$ = "専用アプリを入れ"
 	condition:
-		has_link and not is_list and approach_file and any of them
+		has_link and approach_file and any of them
 }
 
 rule stranger_with_a_file
@@ -371,5 +371,5 @@ rule stranger_with_a_file
 		$ = "勉強会"
 		$ = "アンケート"
 	condition:
-		not is_list and not approach_warns and from_outside and approach_first and (approach_gate or has_encrypted_archive) and any of them
+		not approach_warns and from_outside and approach_first and (approach_gate or has_encrypted_archive) and any of them
 }

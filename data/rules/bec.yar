@@ -132,7 +132,7 @@ rule account_changed
 		$ = "取引銀行を変更させ"
 		$ = "取引銀行を変更して"
 	condition:
-		not is_list and any of them and pays
+		any of them and pays
 }
 
 rule account_changed_elsewhere
@@ -207,7 +207,7 @@ rule line_group
 		$ = "create a line group"
 		$ = "your whatsapp number"
 	condition:
-		not is_list and any of them and group_errand
+		any of them and group_errand
 }
 
 rule at_your_desk
@@ -258,7 +258,7 @@ rule at_your_desk
 		$ = "ben je beschikbaar"
 		$ = "bent u beschikbaar"
 	condition:
-		not is_list and not is_reply and not has_link and text_length < 900 and any of them
+		not is_reply and not has_link and text_length < 900 and any of them
 }
 
 private rule boss_payment
@@ -345,7 +345,7 @@ rule secret_transfer
 		$ = "口外なさらない"
 		$ = "秘密裏に"
 	condition:
-		not is_list and any of them and boss_payment
+		any of them and boss_payment
 }
 
 rule urgent_transfer
@@ -392,7 +392,7 @@ rule urgent_transfer
 		$ = "spoedbetaling"
 		$ = "pilny przelew"
 	condition:
-		not is_list and any of them
+		any of them
 }
 
 // A person asks for himself; personnel departments tell how to ask.
@@ -450,7 +450,7 @@ rule payroll_change
 		$ = "cambiar mi cuenta de nómina"
 		$ = "cambiare il mio iban"
 	condition:
-		not is_list and asks_change and any of them
+		asks_change and any of them
 }
 
 rule president_order
@@ -480,5 +480,5 @@ rule president_order
 		$ = "ceo request"
 		$ = "request from the ceo"
 	condition:
-		not is_list and any of them and (line_group or boss_payment or at_your_desk or urgent_transfer)
+		any of them and (line_group or boss_payment or at_your_desk or urgent_transfer)
 }

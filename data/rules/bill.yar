@@ -416,5 +416,5 @@ rule domain_renewal
 		$ = "domain seo"
 		$ = "domain notification"
 	condition:
-		not is_list and any of them and renewal_fee
+		any of them and renewal_fee
 }

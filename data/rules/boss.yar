@@ -254,7 +254,7 @@ rule chat_group_errand
 		$ = "招待qr"
 		$ = "qrコードを"
 	condition:
-		not is_list and not boss_warns and boss_line and boss_act and any of them
+		not boss_warns and boss_line and boss_act and any of them
 }
 
 rule boss_from_outside
@@ -291,7 +291,7 @@ rule boss_from_outside
 		$ = "電話に出られ"
 		$ = "誰にも"
 	condition:
-		from_boss and from_outside and not is_list and not boss_warns and boss_act and any of them
+		from_boss and from_outside and not boss_warns and boss_act and any of them
 }
 
 rule cannot_talk_errand
@@ -317,7 +317,7 @@ rule cannot_talk_errand
 		$ = "手配して"
 		$ = "すぐ動ける"
 	condition:
-		(from_outside or no_headers) and not is_list and not has_link and not boss_warns and text_length < 1500 and boss_cannot and any of them
+		(from_outside or no_headers) and not has_link and not boss_warns and text_length < 1500 and boss_cannot and any of them
 }
 
 rule balance_report
@@ -349,7 +349,7 @@ rule balance_report
 		$ = "通帳の写しを"
 		$ = "通帳の写真"
 	condition:
-		not is_list and (from_boss or from_outside or reply_elsewhere or no_headers) and not boss_warns and boss_act and any of them
+		(from_boss or from_outside or reply_elsewhere or no_headers) and not boss_warns and boss_act and any of them
 }
 
 rule card_numbers_errand
@@ -383,7 +383,7 @@ rule card_numbers_errand
 		$ = "番号を知らせ"
 		$ = "番号をこのメール"
 	condition:
-		not is_list and not boss_warns and boss_buy and boss_gift and any of them
+		not boss_warns and boss_buy and boss_gift and any of them
 }
 
 rule keep_it_secret
@@ -431,7 +431,7 @@ rule keep_it_secret
 		$ = "銀行で聞かれたら"
 		$ = "窓口で聞かれたら"
 	condition:
-		not is_list and not boss_warns and boss_money and (boss_now or boss_act) and any of them
+		not boss_warns and boss_money and (boss_now or boss_act) and any of them
 }
 
 rule lawyer_payment
@@ -461,7 +461,7 @@ rule lawyer_payment
 		$ = "案件を担当する弁護士"
 		$ = "指示どおりに動"
 	condition:
-		not is_list and not boss_warns and boss_lawyer and boss_now and any of them
+		not boss_warns and boss_lawyer and boss_now and any of them
 }
 
 rule money_within_hours
@@ -506,7 +506,7 @@ rule money_within_hours
 		$ = "口座を送るので"
 		$ = "海外の仕入先へ"
 	condition:
-		(from_outside or no_headers) and not is_list and not boss_warns and (boss_title or from_boss) and boss_now and any of them
+		(from_outside or no_headers) and not boss_warns and (boss_title or from_boss) and boss_now and any of them
 }
 
 rule salary_elsewhere
@@ -552,7 +552,7 @@ rule salary_elsewhere
 		$ = "賞与口座を変更した"
 		$ = "賞与口座の変更を"
 	condition:
-		from_outside and not is_list and not boss_warns and any of them
+		from_outside and not boss_warns and any of them
 }
 
 rule moves_to_chat
@@ -586,7 +586,7 @@ rule moves_to_chat
 		$ = "ワークグループ"
 		$ = "個人のline"
 	condition:
-		from_outside and not has_link and not is_list and not boss_warns and not boss_shop_line and boss_act and text_length < 2400 and any of them
+		from_outside and not has_link and not boss_warns and not boss_shop_line and boss_act and text_length < 2400 and any of them
 }
 
 rule errand_from_a_boss
@@ -613,7 +613,7 @@ rule errand_from_a_boss
 		$ = "誰にも"
 		$ = "内密"
 	condition:
-		from_boss and from_outside and not has_link and not is_list and text_length < 900 and any of them
+		from_boss and from_outside and not has_link and text_length < 900 and any of them
 }
 
 rule gift_cards_at_once
@@ -643,5 +643,5 @@ rule gift_cards_at_once
 		$ = "番号"
 		$ = "コード"
 	condition:
-		from_outside and not is_list and not boss_warns and boss_gift and boss_act and any of them
+		from_outside and not boss_warns and boss_gift and boss_act and any of them
 }

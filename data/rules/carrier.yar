@@ -165,7 +165,7 @@ rule switch_protection_off
 		$ = "詳細情報」を押し"
 		$ = "「詳細情報」から「実行"
 	condition:
-		(has_link or has_attachment) and not is_list and not carrier_warns and any of them
+		(has_link or has_attachment) and not carrier_warns and any of them
 }
 
 rule only_on_a_computer
@@ -192,7 +192,7 @@ rule only_on_a_computer
 		$ = "pcでのみ"
 		$ = "閲覧できない場合はセキュリティ"
 	condition:
-		(has_archive or has_office or has_script_file or has_link) and not is_list and not carrier_warns and any of them
+		(has_archive or has_office or has_script_file or has_link) and not carrier_warns and any of them
 }
 
 rule disguised_program
@@ -233,7 +233,7 @@ rule disguised_program
 		$ = "マウントして開"
 		$ = "中の「請求書"
 	condition:
-		(has_link or has_attachment) and not is_list and not carrier_warns and any of them
+		(has_link or has_attachment) and not carrier_warns and any of them
 }
 
 rule paste_and_run
@@ -262,7 +262,7 @@ rule paste_and_run
 		$ = "ターミナルを開"
 		$ = "key + r"
 	condition:
-		not is_list and not carrier_warns and carrier_paste and any of them
+		not carrier_warns and carrier_paste and any of them
 }
 
 rule locked_and_key
@@ -285,7 +285,7 @@ rule locked_and_key
 		$ = "ご覧"
 		$ = "お送り"
 	condition:
-		has_encrypted_archive and carrier_pass and not carrier_later and not is_list and any of them
+		has_encrypted_archive and carrier_pass and not carrier_later and any of them
 }
 
 rule summons_in_a_file
@@ -308,7 +308,7 @@ rule summons_in_a_file
 		$ = "添付をご確認"
 		$ = "ダウンロード"
 	condition:
-		(has_archive or has_script_file or has_office) and not is_list and not carrier_warns and carrier_court and any of them
+		(has_archive or has_script_file or has_office) and not carrier_warns and carrier_court and any of them
 }
 
 rule update_from_a_mail
@@ -332,7 +332,7 @@ rule update_from_a_mail
 		$ = "導入して"
 		$ = "開いて更新"
 	condition:
-		(has_link or has_attachment) and from_outside and not is_list and not carrier_warns and carrier_update and carrier_hurry and any of them
+		(has_link or has_attachment) and from_outside and not carrier_warns and carrier_update and carrier_hurry and any of them
 }
 
 rule unpack_and_open
@@ -360,5 +360,5 @@ rule unpack_and_open
 		$ = "実行してください"
 		$ = "起動してください"
 	condition:
-		has_archive and from_outside and not is_list and not carrier_later and not carrier_warns and any of them
+		has_archive and from_outside and not carrier_later and not carrier_warns and any of them
 }

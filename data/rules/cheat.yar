@@ -237,7 +237,7 @@ rule shop_wants_transfer
 		$ = "お買い上げありがとうございましたです"
 		$ = "入金を確認してから商品"
 	condition:
-		not is_list and not cheat_warns and cheat_shop and cheat_pay and any of them
+		not cheat_warns and cheat_shop and cheat_pay and any of them
 }
 
 rule copied_shop_complaint
@@ -272,7 +272,7 @@ rule copied_shop_complaint
 		$ = "特定商取引法の欄に御社"
 		$ = "そちらの住所が"
 	condition:
-		not is_list and cheat_never and any of them
+		cheat_never and any of them
 }
 
 rule partner_tells_of_leak
@@ -313,7 +313,7 @@ rule partner_tells_of_leak
 		$ = "漏えいの対象"
 		$ = "流出した可能性のある"
 	condition:
-		not is_list and not cheat_warns and cheat_leak and any of them
+		not cheat_warns and cheat_leak and any of them
 }
 
 rule bargain_hunt
@@ -341,7 +341,7 @@ rule bargain_hunt
 		$ = "決算処分"
 		$ = "倉庫処分"
 	condition:
-		has_link and not is_list and not cheat_warns and cheat_bargain and any of them
+		has_link and not cheat_warns and cheat_bargain and any of them
 }
 
 rule customer_of_a_copy
@@ -374,7 +374,7 @@ rule customer_of_a_copy
 		$ = "本物の店"
 		$ = "本物のサイト"
 	condition:
-		not is_list and from_outside and cheat_you and (cheat_never or cheat_bought) and any of them
+		from_outside and cheat_you and (cheat_never or cheat_bought) and any of them
 }
 
 rule leak_told
@@ -420,5 +420,5 @@ rule leak_told
 		$ = "売られてい"
 		$ = "販売されてい"
 	condition:
-		not is_list and from_outside and not cheat_warns and not cheat_none and cheat_cause and cheat_whose and any of them
+		from_outside and not cheat_warns and not cheat_none and cheat_cause and cheat_whose and any of them
 }

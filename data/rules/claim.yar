@@ -349,7 +349,7 @@ rule unpaid_claim
 		$ = "退会処理"
 		$ = "消費料金"
 	condition:
-		not is_list and not claim_warns and not claim_ordinary and claim_force and claim_now and any of them
+		not claim_warns and not claim_ordinary and claim_force and claim_now and any of them
 }
 
 rule registered_by_click
@@ -375,7 +375,7 @@ rule registered_by_click
 		$ = "退会をご希望"
 		$ = "延滞料"
 	condition:
-		not is_list and not claim_warns and claim_click and any of them
+		not claim_warns and claim_click and any of them
 }
 
 rule false_court
@@ -415,7 +415,7 @@ rule false_court
 		$ = "給与・預貯金の差押"
 		$ = "給料及び動産"
 	condition:
-		not is_list and not claim_warns and any of them
+		not claim_warns and any of them
 }
 
 rule bill_by_card_number
@@ -444,7 +444,7 @@ rule bill_by_card_number
 		$ = "円分を購入"
 		$ = "円分をご購入"
 	condition:
-		not is_list and not claim_warns and claim_price and claim_ecard and any of them
+		not claim_warns and claim_price and claim_ecard and any of them
 }
 
 rule listing_contract
@@ -473,7 +473,7 @@ rule listing_contract
 		$ = "署名をもって"
 		$ = "ご署名のうえ"
 	condition:
-		not is_list and not claim_warns and claim_year and claim_listing and any of them
+		not claim_warns and claim_year and claim_listing and any of them
 }
 
 rule domain_scare
@@ -501,7 +501,7 @@ rule domain_scare
 		$ = "search engine registration"
 		$ = "search engine submission"
 	condition:
-		not is_list and claim_domain and claim_price and any of them
+		claim_domain and claim_price and any of them
 }
 
 rule duty_fee
@@ -534,7 +534,7 @@ rule duty_fee
 		$ = "対応登録料"
 		$ = "管理料のご納付"
 	condition:
-		not is_list and not claim_warns and claim_body and claim_law and claim_pay and any of them
+		not claim_warns and claim_body and claim_law and claim_pay and any of them
 }
 
 rule goods_nobody_ordered
@@ -567,7 +567,7 @@ rule goods_nobody_ordered
 		$ = "から委託を受けて"
 		$ = "今年度で使用"
 	condition:
-		not is_list and not claim_warns and claim_goods and claim_bill and any of them
+		not claim_warns and claim_goods and claim_bill and any of them
 }
 
 rule demand_with_force
@@ -603,7 +603,7 @@ rule demand_with_force
 		$ = "督促"
 		$ = "和解"
 	condition:
-		not is_list and not is_reply and from_outside and not claim_warns and not claim_ordinary and claim_force and claim_now and claim_price and any of them
+		not is_reply and from_outside and not claim_warns and not claim_ordinary and claim_force and claim_now and claim_price and any of them
 }
 
 rule renewal_nobody_knows
@@ -632,5 +632,5 @@ rule renewal_nobody_knows
 		$ = "協賛金"
 		$ = "賛助"
 	condition:
-		from_outside and not is_list and not is_reply and not claim_warns and not claim_ordinary and claim_contract and claim_bill2 and any of them
+		from_outside and not is_reply and not claim_warns and not claim_ordinary and claim_contract and claim_bill2 and any of them
 }

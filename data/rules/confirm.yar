@@ -73,5 +73,5 @@ rule verify_or_stop
 		$ = "無効となり"
 		$ = "利用できなくなり"
 	condition:
-		has_link and from_outside and not is_list and not is_reply and not confirm_safe and confirm_ask and any of them
+		has_link and from_outside and not is_reply and not confirm_safe and confirm_ask and any of them
 }

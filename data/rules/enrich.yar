@@ -317,7 +317,7 @@ rule invest_invitation
 		$ = "億り人"
 		$ = "爆益"
 	condition:
-		not is_list and not rich_warns and not rich_honest and rich_invest and rich_join and any of them
+		not rich_warns and not rich_honest and rich_invest and rich_join and any of them
 }
 
 rule work_too_easy
@@ -365,7 +365,7 @@ rule work_too_easy
 		$ = "短時間で高収入"
 		$ = "ノルマなしで高"
 	condition:
-		not is_list and not rich_warns and rich_job and rich_hook and any of them
+		not rich_warns and rich_job and rich_hook and any of them
 }
 
 rule loan_with_fee_first
@@ -409,7 +409,7 @@ rule loan_with_fee_first
 		$ = "即日融資可"
 		$ = "最短即日でご融資"
 	condition:
-		not is_list and not rich_warns and rich_loan and any of them
+		not rich_warns and rich_loan and any of them
 }
 
 rule legacy_of_a_stranger
@@ -435,7 +435,7 @@ rule legacy_of_a_stranger
 		$ = "差し上げたい"
 		$ = "贈与したい"
 	condition:
-		not is_list and not rich_warns and rich_legacy and any of them
+		not rich_warns and rich_legacy and any of them
 }
 
 rule grant_for_a_fee
@@ -467,7 +467,7 @@ rule grant_for_a_fee
 		$ = "未受領"
 		$ = "受け取り口座"
 	condition:
-		not is_list and not rich_warns and rich_grant and rich_fee and any of them
+		not rich_warns and rich_grant and rich_fee and any of them
 }
 
 rule prize_for_a_fee
@@ -494,7 +494,7 @@ rule prize_for_a_fee
 		$ = "厳正なる抽選の結果"
 		$ = "賞金の受け取り"
 	condition:
-		not is_list and not rich_warns and rich_prize and any of them
+		not rich_warns and rich_prize and any of them
 }
 
 rule wrong_person_friendly
@@ -522,7 +522,7 @@ rule wrong_person_friendly
 		$ = "素敵なご縁"
 		$ = "運命の出会い"
 	condition:
-		not is_list and not rich_warns and rich_chat and any of them
+		not rich_warns and rich_chat and any of them
 }
 
 rule profit_and_join
@@ -557,7 +557,7 @@ rule profit_and_join
 		$ = "お約束"
 		$ = "保証"
 	condition:
-		not is_list and not is_reply and from_outside and not rich_warns and not rich_honest and rich_invest and rich_join and any of them
+		not is_reply and from_outside and not rich_warns and not rich_honest and rich_invest and rich_join and any of them
 }
 
 rule side_work
@@ -597,5 +597,5 @@ rule side_work
 		$ = "運び"
 		$ = "荷物を受け取"
 	condition:
-		not is_list and not is_reply and from_outside and not rich_warns and rich_easy and rich_hook and any of them
+		not is_reply and from_outside and not rich_warns and rich_easy and rich_hook and any of them
 }

@@ -409,7 +409,7 @@ rule bomb_threat
 		$ = "paid to kill you"
 		$ = "throw acid"
 	condition:
-		any of them and not is_list
+		any of them
 }
 
 rule ddos_threat
@@ -536,5 +536,5 @@ rule authority_threat
 		$ = "intimação oficial"
 		$ = "mandado de prisão"
 	condition:
-		any of them and not is_list
+		any of them
 }

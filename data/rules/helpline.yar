@@ -202,7 +202,7 @@ rule cancel_by_phone
 		$ = "取り消す場合"
 		$ = "ご注文の取り消し"
 	condition:
-		not is_list and not help_warns and help_phone and help_charge and help_device and any of them
+		not help_warns and help_phone and help_charge and help_device and any of them
 }
 
 rule repair_by_phone
@@ -249,7 +249,7 @@ rule repair_by_phone
 		$ = "サポートへお電話"
 		$ = "作業員が"
 	condition:
-		not is_list and not help_warns and help_phone and help_trouble and any of them
+		not help_warns and help_phone and help_trouble and any of them
 }
 
 rule refund_on_screen
@@ -274,7 +274,7 @@ rule refund_on_screen
 		$ = "返金について"
 		$ = "返金いたします"
 	condition:
-		not is_list and not help_warns and help_phone and help_screen and any of them
+		not help_warns and help_phone and help_screen and any of them
 }
 
 rule call_about_trouble
@@ -307,7 +307,7 @@ rule call_about_trouble
 		$ = "0800-"
 		$ = "050-"
 	condition:
-		from_outside and not is_list and not is_reply and not help_warns and not help_self and help_device and help_trouble and any of them
+		from_outside and not is_reply and not help_warns and not help_self and help_device and help_trouble and any of them
 }
 
 rule charge_and_a_number
@@ -333,5 +333,5 @@ rule charge_and_a_number
 		$ = "停止をご希望"
 		$ = "ご不明な"
 	condition:
-		from_outside and not is_list and not is_reply and not help_warns and not help_self and help_phone and help_charge and help_device and any of them
+		from_outside and not is_reply and not help_warns and not help_self and help_phone and help_charge and help_device and any of them
 }

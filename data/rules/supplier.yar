@@ -349,7 +349,7 @@ rule account_moved
 		$ = "今月からの振込先"
 		$ = "new account"
 	condition:
-		not is_list and supplier_pays and not supplier_own_settings and not supplier_checkable and any of them
+		supplier_pays and not supplier_own_settings and not supplier_checkable and any of them
 }
 
 rule old_account_shut
@@ -388,7 +388,7 @@ rule old_account_shut
 		$ = "blocked"
 		$ = "frozen"
 	condition:
-		not is_list and supplier_old and supplier_pays and not supplier_checkable and any of them
+		supplier_old and supplier_pays and not supplier_checkable and any of them
 }
 
 rule account_of_another
@@ -474,7 +474,7 @@ rule account_of_another
 		$ = "beneficiary: "
 		$ = "beneficiary name"
 	condition:
-		not is_list and supplier_pays and not supplier_checkable and any of them
+		supplier_pays and not supplier_checkable and any of them
 }
 
 rule proof_of_payment
@@ -563,7 +563,7 @@ rule proof_of_payment
 		$ = "控えだけ送"
 		$ = "控えをご返信"
 	condition:
-		not is_list and not supplier_checkable and any of them
+		not supplier_checkable and any of them
 }
 
 rule answers_by_mail_only
@@ -629,7 +629,7 @@ rule answers_by_mail_only
 		$ = "内線につながりません"
 		$ = "口頭で尋ねる"
 	condition:
-		not is_list and not supplier_checkable and supplier_pays and any of them
+		not supplier_checkable and supplier_pays and any of them
 }
 
 rule invoice_swapped
@@ -660,7 +660,7 @@ rule invoice_swapped
 		$ = "請求書に誤りがあり"
 		$ = "revised invoice"
 	condition:
-		not is_list and supplier_pays and not supplier_checkable and any of them
+		supplier_pays and not supplier_checkable and any of them
 }
 
 rule invites_a_check
@@ -712,5 +712,5 @@ rule payment_with_a_catch
 		$ = "ご入金"
 		$ = "お支払"
 	condition:
-		from_outside and not is_list and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
+		from_outside and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
 }

@@ -92,5 +92,5 @@ rule remote_control
 		$ = "screenconnect"
 		$ = "allow remote access"
 	condition:
-		any of them and not is_list
+		any of them
 }

@@ -235,7 +235,7 @@ rule device_entered
 		$ = "勤務先に送る"
 		$ = "監視してい"
 	condition:
-		threat_coin and not threat_warns and not is_list and any of them
+		threat_coin and not threat_warns and any of them
 }
 
 rule own_address_demand
@@ -260,7 +260,7 @@ rule own_address_demand
 		$ = "monero"
 		$ = "モネロ"
 	condition:
-		from_is_recipient and threat_now and not is_list and any of them
+		from_is_recipient and threat_now and any of them
 }
 
 rule data_hostage
@@ -298,7 +298,7 @@ rule data_hostage
 		$ = "データを売却"
 		$ = "データを売り"
 	condition:
-		threat_deal and not threat_warns and not is_list and any of them
+		threat_deal and not threat_warns and any of them
 }
 
 rule attack_announced
@@ -329,7 +329,7 @@ rule attack_announced
 		$ = "サイトを停止させ"
 		$ = "サーバーを停止させ"
 	condition:
-		threat_now and threat_pay and not threat_warns and not is_list and any of them
+		threat_now and threat_pay and not threat_warns and any of them
 }
 
 rule violence_announced
@@ -361,7 +361,7 @@ rule violence_announced
 		$ = "火をつける"
 		$ = "火を放つ"
 	condition:
-		not threat_warns and not is_list and threat_place and any of them
+		not threat_warns and threat_place and any of them
 }
 
 rule review_blackmail
@@ -395,7 +395,7 @@ rule review_blackmail
 		$ = "毎日投稿"
 		$ = "件の低評価"
 	condition:
-		not threat_warns and not is_list and threat_review and any of them
+		not threat_warns and threat_review and any of them
 }
 
 rule coin_or_else
@@ -436,7 +436,7 @@ rule coin_or_else
 		$ = "二度とご連絡"
 		$ = "二度と連絡"
 	condition:
-		threat_now and threat_coin and not threat_warns and not is_list and any of them
+		threat_now and threat_coin and not threat_warns and any of them
 }
 
 rule pay_or_exposed
@@ -482,5 +482,5 @@ rule pay_or_exposed
 		$ = "つぶす"
 		$ = "潰す"
 	condition:
-		threat_demand and not threat_warns and not is_list and not is_reply and any of them
+		threat_demand and not threat_warns and not is_reply and any of them
 }
