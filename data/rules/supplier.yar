@@ -38,29 +38,6 @@ private rule supplier_own_settings
 		any of them
 }
 
-private rule supplier_checkable
-{
-	strings:
-		$ = "名刺の番号"
-		$ = "名刺にあり"
-		$ = "以前からご存じ"
-		$ = "従来からご存じ"
-		$ = "ご存じの番号"
-		$ = "代表番号へ"
-		$ = "代表番号に"
-		$ = "お電話でご確認"
-		$ = "お電話にてご確認"
-		$ = "お電話のうえ"
-		$ = "書面で"
-		$ = "郵送済"
-		$ = "郵送いたし"
-		$ = "郵送しており"
-		$ = "口座番号と名義は変わりません"
-		$ = "詐欺"
-	condition:
-		any of them
-}
-
 private rule supplier_old
 {
 	strings:
@@ -349,7 +326,7 @@ rule account_moved
 		$ = "今月からの振込先"
 		$ = "new account"
 	condition:
-		supplier_pays and not supplier_own_settings and not supplier_checkable and any of them
+		supplier_pays and not supplier_own_settings and any of them
 }
 
 rule old_account_shut
@@ -388,7 +365,7 @@ rule old_account_shut
 		$ = "blocked"
 		$ = "frozen"
 	condition:
-		supplier_old and supplier_pays and not supplier_checkable and any of them
+		supplier_old and supplier_pays and any of them
 }
 
 rule account_of_another
@@ -474,7 +451,7 @@ rule account_of_another
 		$ = "beneficiary: "
 		$ = "beneficiary name"
 	condition:
-		supplier_pays and not supplier_checkable and any of them
+		supplier_pays and any of them
 }
 
 rule proof_of_payment
@@ -563,7 +540,7 @@ rule proof_of_payment
 		$ = "控えだけ送"
 		$ = "控えをご返信"
 	condition:
-		not supplier_checkable and any of them
+		any of them
 }
 
 rule answers_by_mail_only
@@ -629,7 +606,7 @@ rule answers_by_mail_only
 		$ = "内線につながりません"
 		$ = "口頭で尋ねる"
 	condition:
-		not supplier_checkable and supplier_pays and any of them
+		supplier_pays and any of them
 }
 
 rule invoice_swapped
@@ -660,7 +637,7 @@ rule invoice_swapped
 		$ = "請求書に誤りがあり"
 		$ = "revised invoice"
 	condition:
-		supplier_pays and not supplier_checkable and any of them
+		supplier_pays and any of them
 }
 
 rule invites_a_check
@@ -668,8 +645,8 @@ rule invites_a_check
 	meta:
 		finding = "words.invites-a-check"
 		kind = "benign"
-		weight = "1.6"
-		also = "bec:-1.6"
+		weight = "0.3"
+		also = "bec:-0.3"
 		group = "invites-check"
 		ja = "「{quote}」と、前から知っている番号や書面で確かめるよう勧めています。書かれた番号ではなく、手元の名刺や契約書の番号を使ってください。"
 		en = "It asks you to check by a number or paper you already have: \"{quote}\". Use the number on your own contract or card."
@@ -712,5 +689,5 @@ rule payment_with_a_catch
 		$ = "ご入金"
 		$ = "お支払"
 	condition:
-		from_outside and not supplier_own_settings and not supplier_checkable and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
+		from_outside and not supplier_own_settings and ((supplier_new and supplier_reason) or (supplier_new and supplier_quiet) or (supplier_reason and supplier_quiet)) and any of them
 }
