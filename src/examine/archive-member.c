@@ -78,11 +78,11 @@ check_bomb(HkArchiveWalk *walk, const HkMember *member, const char *label)
 }
 
 static const HkExaminer *
-chosen(const GByteArray *head, const char *label)
+chosen(const HkKit *kit, const GByteArray *head, const char *label)
 {
 	if (g_str_equal(hk_sniff(head->data, head->len), "iso"))
 		return hk_examiner_named("archive");
-	return hk_examiner_for(head->data, MIN(head->len, HK_CLAIM_HEAD), label);
+	return hk_examiner_chosen(kit, head->data, MIN(head->len, HK_CLAIM_HEAD), label);
 }
 
 static void
@@ -135,7 +135,7 @@ read_member(HkArchiveWalk *walk, const HkMemberBytes *from, const HkMember *memb
 	sniffed = hk_sniff(bytes->data, bytes->len);
 	if (!name->runs && g_strv_contains(programs, sniffed))
 		tell_program(walk, name, sniffed);
-	examiner = chosen(bytes, name->label);
+	examiner = chosen(walk->kit, bytes, name->label);
 	if (examiner == NULL) {
 		walk->unknown++;
 		ok = ok && from->skip(from->self);

@@ -31,13 +31,14 @@ hk_descend_trouble(HkSink *sink, const GError *error)
 }
 
 static const HkExaminer *
-choose(const HkInside *inside)
+choose(const HkKit *kit, const HkInside *inside)
 {
 	if (inside->len == 0)
 		return NULL;
 	if (inside->type != NULL)
 		return hk_examiner_named(inside->type);
-	return hk_examiner_for(inside->data, MIN(inside->len, HK_CLAIM_HEAD), inside->label);
+	return hk_examiner_chosen(kit, inside->data, MIN(inside->len, HK_CLAIM_HEAD),
+				  inside->label);
 }
 
 /* One inside, and the rest of it that its examiner wants to see as a window of its own. */
@@ -110,7 +111,7 @@ examine(const HkKit *kit, HkSink *sink, const HkExaminer *examiner, const HkInsi
 gboolean
 hk_descend(const HkKit *kit, HkSink *sink, const HkInside *inside)
 {
-	const HkExaminer *examiner = choose(inside);
+	const HkExaminer *examiner = choose(kit, inside);
 
 	if (examiner == NULL || !hk_sink_enter(sink, inside->label))
 		return FALSE;
@@ -122,7 +123,7 @@ hk_descend(const HkKit *kit, HkSink *sink, const HkInside *inside)
 gboolean
 hk_descend_apart(const HkKit *kit, HkSink *sink, const HkInside *inside)
 {
-	const HkExaminer *examiner = choose(inside);
+	const HkExaminer *examiner = choose(kit, inside);
 
 	if (examiner == NULL)
 		return FALSE;

@@ -2,6 +2,7 @@
 #include "examine/examiner.h"
 
 #include "examine/archive-head.h"
+#include "examine/family.h"
 
 const HkExaminer *
 hk_examiner_named(const char *name)
@@ -41,4 +42,16 @@ hk_examiner_for(const guint8 *head, gsize len, const char *name)
 		}
 	}
 	return best;
+}
+
+const HkExaminer *
+hk_examiner_chosen(const HkKit *kit, const guint8 *head, gsize len, const char *name)
+{
+	const HkExaminer *examiner = hk_examiner_for(head, len, name);
+	const HkFamily *family;
+
+	if (examiner != NULL || len == 0 || kit == NULL ||
+	    hk_families_by_name(kit, name, &family) != HK_FAMILY_LOCKED)
+		return examiner;
+	return hk_examiner_named("locked");
 }

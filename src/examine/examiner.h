@@ -39,6 +39,11 @@ hk_examiner_named(const char *name);
 const HkExaminer *
 hk_examiner_for(const guint8 *head, gsize len, const char *name);
 
+/* As hk_examiner_for(); of bytes that nobody claims, the name has the last word: a name that
+ * ransomware leaves behind goes to "locked". */
+const HkExaminer *
+hk_examiner_chosen(const HkKit *kit, const guint8 *head, gsize len, const char *name);
+
 /* Makes every library the examiners use load what it loads late: charset converters, tables,
  * type registrations.  Called once, before the lock; afterwards nothing can be opened. */
 void

@@ -31,6 +31,7 @@ extern const HkExaminer hk_examiner_msi;	  /* msi.c */
 extern const HkExaminer hk_examiner_site_file;	  /* site-file.c */
 extern const HkExaminer hk_examiner_site_log;	  /* site-log.c */
 extern const HkExaminer hk_examiner_survey;	  /* survey.c */
+extern const HkExaminer hk_examiner_locked;	  /* locked.c */
 
 /* clang-format off */
 const HkExaminer *const hk_examiners[] = {
@@ -61,6 +62,7 @@ const HkExaminer *const hk_examiners[] = {
 	&hk_examiner_site_file,
 	&hk_examiner_site_log,
 	&hk_examiner_survey,
+	&hk_examiner_locked,
 	NULL,
 };
 /* clang-format on */

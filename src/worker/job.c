@@ -109,7 +109,7 @@ ops_for(const HkAnswer *answer)
 }
 
 static const HkExaminer *
-choose(const char *type, HkInput *in, GError **error)
+choose(const HkKit *kit, const char *type, HkInput *in, GError **error)
 {
 	guint8 head[HK_CLAIM_HEAD];
 	gsize len;
@@ -118,7 +118,7 @@ choose(const char *type, HkInput *in, GError **error)
 		return hk_examiner_named(type);
 	if (!hk_input_read(in, 0, head, sizeof head, &len, error))
 		return NULL;
-	return hk_examiner_for(head, len, hk_input_name(in));
+	return hk_examiner_chosen(kit, head, len, hk_input_name(in));
 }
 
 /* A window that is larger than the examiner may read is cut, and that is told. */
@@ -198,7 +198,7 @@ hk_job_run(HkAnswer *answer, const HkMessage *job, int fd)
 	answer->findings = answer->children = 0;
 	answer->sent_at = g_get_monotonic_time();
 	if (hk_input_size(in) > 0)
-		examiner = choose(job->type, in, &error);
+		examiner = choose(answer->kit, job->type, in, &error);
 	if (examiner != NULL)
 		say_chosen(answer, examiner, job->type);
 	if (examiner != NULL)
