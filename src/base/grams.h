@@ -1,6 +1,6 @@
 /* grams.h - a text as numbers: its words, and the runs of characters where words have no spaces.
  *
- * What the text model counts (examine/model.h), and what tells one lure from another.  The same
+ * What the text model counts (facts/text-model.h), and what tells one lure from another.  The same
  * text gives the same numbers on every machine and in every release: they stand in files.
  *
  * What betrays where a mail was collected, rather than what it wants, is not told apart: numbers,

@@ -11,14 +11,6 @@ hk_ask(HkStore *store, const HkAsk *ask, HkAskRow each, gpointer user, guint *ro
 	return store->engine->ask(store, ask, each, user, rows != NULL ? rows : &unused, error);
 }
 
-gboolean
-hk_ask_hit(HkStore *store, const HkAsk *ask, GError **error)
-{
-	guint rows = 0;
-
-	return hk_ask(store, ask, NULL, NULL, &rows, error) && rows > 0;
-}
-
 gint64
 hk_ask_to_number(const char *cell)
 {

@@ -36,9 +36,6 @@ typedef void (*HkAskRow)(const char *const *cells, gpointer user);
 /* each may be NULL; *rows too.  HK_ERROR_STORE. */
 gboolean
 hk_ask(HkStore *store, const HkAsk *ask, HkAskRow each, gpointer user, guint *rows, GError **error);
-/* Did it give a row back?  FALSE and no error: it did not. */
-gboolean
-hk_ask_hit(HkStore *store, const HkAsk *ask, GError **error);
 gint64
 hk_ask_to_number(const char *cell);
 

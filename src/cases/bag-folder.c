@@ -118,12 +118,6 @@ hk_bag_folder_size(const HkBagFolder *folder, const char *path, guint64 *size)
 	return found != NULL;
 }
 
-guint
-hk_bag_folder_count(const HkBagFolder *folder)
-{
-	return g_hash_table_size(folder->sizes);
-}
-
 void
 hk_bag_folder_payload(const HkBagFolder *folder, guint64 *bytes, guint64 *files)
 {

@@ -12,8 +12,6 @@ hk_bag_folder_open(const char *path, GError **error);
 /* Whether that file is there, and what it weighs. */
 gboolean
 hk_bag_folder_size(const HkBagFolder *folder, const char *path, guint64 *size);
-guint
-hk_bag_folder_count(const HkBagFolder *folder);
 /* Bytes and number of the files below data/. */
 void
 hk_bag_folder_payload(const HkBagFolder *folder, guint64 *bytes, guint64 *files);

@@ -56,14 +56,9 @@ static const struct { const char *family, *mark; gsize len; const char *name; } 
 };
 /* clang-format on */
 
-/* Cache: one descriptor a charset, opened on first use or by hk_charset_warm(). */
+/* Cache: one descriptor a charset, opened on first use: warm.c has made glibc load what it
+ * needs, which a locked worker cannot. */
 static iconv_t descriptors[G_N_ELEMENTS(names)];
-
-guint
-hk_charset_count(void)
-{
-	return G_N_ELEMENTS(names);
-}
 
 const char *
 hk_charset_name(int charset)

@@ -26,6 +26,3 @@ hk_charset_name(int charset);
 /* Decodes everything; what does not decode becomes U+FFFD and counts in *errors.  (owned) */
 char *
 hk_charset_convert(int charset, const char *bytes, gsize len, gsize *out_len, guint *errors);
-
-guint
-hk_charset_count(void);

@@ -32,18 +32,6 @@ hk_charset_is_chinese(const char *declared)
 	return charset == HK_CS_GB18030 || charset == HK_CS_BIG5;
 }
 
-void
-hk_charset_warm(void)
-{
-	for (guint i = 0; i < hk_charset_count(); i++) {
-		g_autofree char *text = NULL;
-		guint errors;
-		gsize n;
-
-		text = hk_charset_convert((int)i, "A\xE9", 2, &n, &errors);
-	}
-}
-
 /* No byte above 0x7F, eight at a time. */
 static gboolean
 is_seven_bit(const char *p, gsize len)

@@ -22,11 +22,6 @@ const char *
 hk_charset_utf8(const char *bytes, gsize len, const char *declared, gsize *out_len, char **owned,
 		HkCharsetUse *use);
 
-/* Opens every converter that may be needed and keeps it: glibc loads them from files, which a
- * locked worker cannot open. */
-void
-hk_charset_warm(void);
-
 /* Is this one of the charsets made for Chinese?  Japanese in one of them was written with
  * software that is not used in Japan. */
 gboolean

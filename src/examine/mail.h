@@ -2,7 +2,7 @@
  *
  * hk_mail_open() does all parsing and decoding once; the checks (mail-who.c, mail-auth.c,
  * mail-link.c, …) are pure functions of this struct and the kit, listed in one table in
- * mail-checks.c.  Strings are valid UTF-8 and never NULL unless said; domains are lower-case
+ * mail-checks.h.  Strings are valid UTF-8 and never NULL unless said; domains are lower-case
  * A-labels.
  */
 #pragma once

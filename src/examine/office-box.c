@@ -178,21 +178,6 @@ hk_box_find(const HkBox *box, const char *path)
 	return NULL;
 }
 
-const HkBoxItem *
-hk_box_ending(const HkBox *box, const char *suffix)
-{
-	gsize n = strlen(suffix);
-
-	for (guint i = 0; i < box->entries->len; i++) {
-		const HkBoxItem *item = hk_box_item(box, i);
-		gsize len = strlen(item->path);
-
-		if (len >= n && g_ascii_strcasecmp(item->path + len - n, suffix) == 0)
-			return item;
-	}
-	return NULL;
-}
-
 /* Chunk by chunk, so that a size that lies costs only what is really there. */
 static gboolean
 read_chunks(GsfInput *stream, gsize want, HkSink *sink, GByteArray *out)

@@ -36,9 +36,6 @@ hk_box_item(const HkBox *box, guint i);
 /* The item of that path, letter case ignored as Office does; NULL when there is none. */
 const HkBoxItem *
 hk_box_find(const HkBox *box, const char *path);
-/* The first item whose path ends in this, or NULL. */
-const HkBoxItem *
-hk_box_ending(const HkBox *box, const char *suffix);
 
 /* Its first max bytes, or what can be read of them; NULL when that is nothing or the budget is
  * gone.  (owned) */

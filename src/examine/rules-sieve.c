@@ -174,12 +174,6 @@ hk_sieve_always(const HkSieve *sieve, guint rule)
 	return rule >= sieve->always->len || g_array_index(sieve->always, gboolean, rule);
 }
 
-gboolean
-hk_sieve_needs_all(const HkSieve *sieve)
-{
-	return sieve->needs_all;
-}
-
 /* The word is in the text if its window, found at `at`, has the rest of it around. */
 static gboolean
 is_here(const Word *word, guint32 window, const guint8 *text, gsize len, gsize at)

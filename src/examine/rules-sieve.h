@@ -34,8 +34,4 @@ hk_sieve_always(const HkSieve *sieve, guint rule);
 const GArray *
 hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit);
 
-/* True when some string is more than a plain word, so that nothing may be blanked. */
-gboolean
-hk_sieve_needs_all(const HkSieve *sieve);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkSieve, hk_sieve_free)

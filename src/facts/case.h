@@ -9,7 +9,7 @@
 #include "facts/kind.h"
 
 typedef struct {
-	const char *key; /* "incident.found-at", "mail.from", "reporter.name" … data/facts.yaml */
+	const char *key; /* "incident.found-at", "mail.from", "reporter.name" … data/facts/ */
 	const char *value;
 	const char *source;    /* "typed", "finding", "profile", "ask" */
 	const HkEntry *entry;  /* who and when */

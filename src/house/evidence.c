@@ -168,12 +168,6 @@ hk_evidence_import(const HkClerk *clerk, const char *folder, GError **error)
 	return hk_bag_import(&arrival, error);
 }
 
-HkBagReport *
-hk_evidence_check(const HkClerk *clerk, const char *folder, GError **error)
-{
-	return hk_bag_check(folder, clerk->instant, error);
-}
-
 gboolean
 hk_evidence_origins(const HkCase *c, GError **error)
 {

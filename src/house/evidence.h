@@ -22,9 +22,6 @@ hk_evidence_export(const HkClerk *clerk, const char *case_id, int fd, GError **e
 HkBagReport *
 hk_evidence_import(const HkClerk *clerk, const char *folder, GError **error);
 
-/* Is this folder a whole, signed bag?  See cases/bag.h.  (owned) */
-HkBagReport *
-hk_evidence_check(const HkClerk *clerk, const char *folder, GError **error);
 /* Of an imported case, beside hk_ledger_verify(): do the foreign signatures hold over what was
  * imported?  TRUE when there are none.  HK_ERROR_MALFORMED */
 gboolean

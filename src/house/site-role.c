@@ -58,15 +58,6 @@ hk_site_is_program(const char *name)
 	return ends_with_any(low, programs);
 }
 
-gboolean
-hk_site_is_upload(const char *name)
-{
-	g_autofree char *path = g_strconcat("/", name, NULL);
-	g_autofree char *low = g_ascii_strdown(path, -1);
-
-	return holds_any(low, uploads);
-}
-
 const char *
 hk_site_role(const char *name)
 {

@@ -11,6 +11,3 @@ hk_site_role(const char *name);
 /* Its name ends like a program that the web server runs. */
 gboolean
 hk_site_is_program(const char *name);
-/* It lies where visitors' uploads and caches do, and nothing is to be run. */
-gboolean
-hk_site_is_upload(const char *name);

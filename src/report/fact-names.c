@@ -208,12 +208,6 @@ hk_fact_names_at(const HkFactNames *names, guint i)
 	return g_ptr_array_index(names->names, i);
 }
 
-const char *
-hk_fact_type_id(HkFactType type)
-{
-	return types[type];
-}
-
 static const HkFactOption *
 option_of(const HkFactName *name, const char *id)
 {

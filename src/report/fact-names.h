@@ -54,10 +54,6 @@ hk_fact_names_count(const HkFactNames *names);
 const HkFactName *
 hk_fact_names_at(const HkFactNames *names, guint i);
 
-/* "text", "date", … */
-const char *
-hk_fact_type_id(HkFactType type);
-
 /* Whether a value fits the type: HK_ERROR_USAGE says in English what is expected. */
 gboolean
 hk_fact_check(const HkFactName *name, const char *value, GError **error);
