@@ -110,6 +110,11 @@ hk_cmd_serve(const HkCall *call)
 		hk_output_complain(word(call, "serve.no-tls"));
 		return HK_EXIT_USAGE;
 	}
+	if (server == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_USAGE) &&
+	    g_str_equal(error->message, HK_SERVER_BUSY)) {
+		hk_output_complain(word(call, "serve.busy"));
+		return HK_EXIT_USAGE;
+	}
 	if (server == NULL || !announce(call, server, &error))
 		return hk_case_fail(call, error);
 	g_main_loop_run(loop);

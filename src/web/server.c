@@ -107,8 +107,7 @@ keep_as_is(void *user, struct MHD_Connection *connection, char *text)
 }
 
 /* Why it does not start is worth knowing; that a client hung up is not. */
-static void G_GNUC_PRINTF(2, 0)
-on_complaint(void *user, const char *format, va_list values)
+static void G_GNUC_PRINTF(2, 0) on_complaint(void *user, const char *format, va_list values)
 {
 	HkServer *s = (HkServer *)user;
 
@@ -194,7 +193,10 @@ start_daemon(HkServer *s, GError **error)
 		(unsigned)(s->listen.loopback ? CONNECTIONS_MAX - 50 : FROM_ONE_ADDRESS),
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)120, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
 		HEAD_MAX, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
-	if (s->daemon == NULL)
+	if (s->daemon == NULL && s->complaint != NULL &&
+	    strstr(s->complaint, g_strerror(EADDRINUSE)) != NULL)
+		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, HK_SERVER_BUSY);
+	else if (s->daemon == NULL)
 		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s:%u: %s", s->listen.host,
 			    s->listen.port,
 			    s->complaint != NULL ? s->complaint : g_strerror(errno));

@@ -25,6 +25,9 @@ typedef struct {
 
 typedef struct HkServer HkServer;
 
+/* The message of HK_ERROR_USAGE when another program listens there already. */
+#define HK_SERVER_BUSY "this port is in use"
+
 /* Listens and answers.  HK_ERROR_USAGE (address, TLS), HK_ERROR_STORE, HK_ERROR_UNSAFE … (owned) */
 HkServer *
 hk_server_start(const HkServerOptions *options, GError **error);

@@ -70,6 +70,10 @@ answers 303 "signing out" -b "$DIR/jar" -d "token=$token" "${base}sign-out"
 answers 303 "is for good" -b "$DIR/jar" "$base"
 ! grep -F "${url#*once=}" "$DIR/err"
 result $? "the invitation stands in no log"
+busy=${base#http://}
+busy=${busy%/}
+exits 64 "a place that is taken" serve --no-browser --listen "$busy"
+complains "it says what to do, in Japanese" "使われています"
 stop "it stops when told"
 
 exits 64 "no TLS, no other address" serve --no-browser --listen 0.0.0.0:0 --lang en
