@@ -10,6 +10,7 @@
 #include "cli/case-words.h"
 #include "cli/output.h"
 #include "house/learning.h"
+#include "report/fill.h"
 
 typedef struct {
 	const HkCall *call;
@@ -72,6 +73,18 @@ on_result(const HkCaseFile *file, gpointer user)
 	return hk_output_works();
 }
 
+/* Beside the list, which a program may read. */
+static void
+tell_sum(const HkCall *call, guint learned)
+{
+	g_autofree char *n = g_strdup_printf("%u", learned);
+	g_autoptr(GString) said = g_string_new(NULL);
+
+	hk_fill_append(said, word(call, "learn.done"), hk_fill_pair,
+		       (const char *const[]){ "n", n, NULL });
+	hk_output_complain(said->str);
+}
+
 static HkExit
 learn(const HkCall *call, int kind, const char *const *paths)
 {
@@ -89,6 +102,8 @@ learn(const HkCall *call, int kind, const char *const *paths)
 	code = error != NULL			 ? hk_case_fail(call, error)
 	       : s.refused > 0 || s.learned == 0 ? HK_EXIT_UNREADABLE
 						 : HK_EXIT_NOTHING;
+	if (code == HK_EXIT_NOTHING)
+		tell_sum(call, s.learned);
 	g_clear_error(&error);
 	g_clear_error(&s.error);
 	return code;

@@ -3,10 +3,14 @@
  * Both languages unless one is asked for.  The file holds the numbers of the profile, so it is
  * readable by its owner only; who hands it round decides that.
  */
+#include <string.h>
+
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/call.h"
 #include "cli/case-words.h"
 #include "cli/output.h"
+#include "report/fill.h"
 #include "web/pocket.h"
 
 static guint
@@ -18,12 +22,25 @@ langs_of(const HkCall *call)
 							   : 1u << call->lang;
 }
 
+/* Beside the output, which may be a pipe. */
+static void
+tell_written(const HkCall *call)
+{
+	g_autofree char *name = hk_text_valid(call->options.rest[0], strlen(call->options.rest[0]));
+	g_autoptr(GString) said = g_string_new(NULL);
+
+	hk_fill_append(said, hk_texts_get(call->texts, "pocket.written", call->lang), hk_fill_pair,
+		       (const char *const[]){ "file", name, NULL });
+	hk_output_complain(said->str);
+}
+
 HkExit
 hk_cmd_pocket(const HkCall *call)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 	HkCall out = *call;
+	HkExit code;
 
 	if (call->options.rest[1] != NULL) {
 		hk_output_complain(hk_texts_get(call->texts, "synopsis.pocket", call->lang));
@@ -33,5 +50,8 @@ hk_cmd_pocket(const HkCall *call)
 	if (bytes == NULL)
 		return hk_case_fail(call, error);
 	out.options.output = call->options.rest[0];
-	return hk_output_bytes(&out, bytes);
+	code = hk_output_bytes(&out, bytes);
+	if (code == HK_EXIT_NOTHING)
+		tell_written(call);
+	return code;
 }

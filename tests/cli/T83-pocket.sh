@@ -4,6 +4,7 @@
 
 file="$DIR/pocket.html"
 exits 0 "both languages" pocket "$file" --at 2026-11-23T09:30
+complains "it says what was written" "pocket.html に書きました"
 cp "$file" "$DIR/out"
 says "a page" "<!DOCTYPE html>"
 says "in Japanese" 'id="ja" lang="ja"'
