@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/fd.h"
@@ -117,15 +118,27 @@ thing_name(const Job *job, guint n)
 	return g_file_get_contents(path, &name, NULL, NULL) ? name : g_strdup("?");
 }
 
+/* Why it cannot be examined, as src/house/walk.h names it; NULL: nothing is known against it. */
+static const char *
+problem_of(int fd)
+{
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return "io";
+	return st.st_size == 0 ? "empty" : NULL;
+}
+
 static HkArtefact *
 take_thing(Job *job)
 {
 	g_autofree char *leaf = g_strdup_printf("thing-%u", job->next);
 	g_autofree char *path = hk_hand_path(job->r, job->id, leaf);
 	g_autofree char *name = thing_name(job, job->next);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	HkArtefact *artefact = fd >= 0 ? hk_artefact_new(name, "auto", fd)
-				       : hk_artefact_unreadable(name, "io");
+	HK_FD int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	const char *problem = problem_of(fd);
+	HkArtefact *artefact = problem == NULL ? hk_artefact_new(name, "auto", hk_fd_steal(&fd))
+					       : hk_artefact_unreadable(name, problem);
 	Thing *thing = g_new0(Thing, 1);
 
 	*thing = (Thing){ job, job->next };

@@ -117,7 +117,8 @@ static void
 write_spans(GString *out, const HkBlock *b, guint from, guint to)
 {
 	for (guint i = from; i < to && i < b->spans->len; i++)
-		write_span(out, &g_array_index(b->spans, HkSpan, i));
+		if (g_array_index(b->spans, HkSpan, i).type != HK_SPAN_SHELL)
+			write_span(out, &g_array_index(b->spans, HkSpan, i));
 }
 
 static void

@@ -172,4 +172,8 @@ hk_reason_say_problem(HkBlock *line, const HkVoice *voice, const HkResultView *v
 	hk_block_say(line, HK_SPAN_WARN, word);
 	hk_block_say(line, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_SPACE));
 	hk_block_say(line, HK_SPAN_TEXT, hk_voice_word_of(voice, "try", key));
+	if (g_str_equal(key, "type")) {
+		hk_block_say(line, HK_SPAN_SHELL, hk_voice_mark(voice, HK_MARK_SPACE));
+		hk_block_say(line, HK_SPAN_SHELL, hk_voice_word(voice, "try.ask"));
+	}
 }
