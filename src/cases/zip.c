@@ -1,9 +1,9 @@
 /* zip.c - local header, deflated bytes, descriptor; and at the end the directory of all of them.
  *
- * Called by bag-write.c, locked-zip.c and the redacted copy.  zlib does the packing and the CRC.  It writes only: a
- * reader of zip files is a parser of hostile bytes, which this program must not contain; that is
- * also why libzip, which brings one along, is not used.
- * Section numbers are those of APPNOTE.TXT 6.3.10.
+ * Called by bag-write.c, locked-zip.c and the redacted copy.  zlib does the packing and the CRC. It
+ * writes only: a reader of zip files is a parser of hostile bytes, which this program must not
+ * contain; that is also why libzip, which brings one along, is not used. Section numbers are those
+ * of APPNOTE.TXT 6.3.10.
  */
 #include "cases/zip.h"
 
