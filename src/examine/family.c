@@ -148,7 +148,8 @@ is_letter(char c)
 	return g_ascii_isalnum(c);
 }
 
-/* As a word: neither within another one nor as part of an address. */
+/* As a word: neither within another one nor as part of an address.  An ending (".djvu") or a type
+ * ("vnd.djvu") is no word: lists of file types name every family there is. */
 static gboolean
 stands(const char *text, const char *word, gboolean whole_line)
 {
@@ -158,7 +159,8 @@ stands(const char *text, const char *word, gboolean whole_line)
 		char before = p > text ? p[-1] : '\n', after = p[len];
 
 		if (whole_line ? before == '\n' && (after == '\n' || after == '\0')
-			       : !is_letter(before) && !is_letter(after) && before != '/')
+			       : !is_letter(before) && !is_letter(after) &&
+					 strchr("/.*", before) == NULL)
 			return TRUE;
 	}
 	return FALSE;

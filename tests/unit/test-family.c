@@ -51,6 +51,7 @@ a_note_names_its_family(void **state)
 	is(families, "http://abcdefabcdef2345.onion", "", "alpha");
 	is(families, "hello\nplay\nbye", "", "play");
 	is(families, "we play music", "", NULL);
+	is(families, "types: *.otherlock, image/vnd.otherlock", "", NULL);
 	is(families, "write to otherlocksupport@mail.test", "", "other");
 	is(families, "a mail of notherlocksupport@mail.test", "", NULL);
 	is(families, "", "", NULL);
