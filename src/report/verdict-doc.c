@@ -33,6 +33,19 @@ probability(const HkVerdict *v)
 	return v->result == HK_UNDECIDED ? 1 - v->probabilities[HK_KIND_BENIGN] : v->probability;
 }
 
+/* The name of a family stands beside its id in the finding that told of it. */
+static const char *
+family_name(const HkVerdict *v)
+{
+	for (guint i = 0; i < v->reasons->len; i++) {
+		const HkFinding *f = g_array_index(v->reasons, HkReason, i).finding;
+
+		if (g_strcmp0(hk_finding_value(f, "family"), v->subkind) == 0)
+			return hk_finding_value(f, "name");
+	}
+	return NULL;
+}
+
 static void
 say_kind(HkBlock *block, const HkVoice *voice, const HkResultView *view, HkSpanType tone)
 {
@@ -40,10 +53,12 @@ say_kind(HkBlock *block, const HkVoice *voice, const HkResultView *view, HkSpanT
 	const char *word = subkind != NULL ? hk_voice_word_of(voice, "subkind", subkind) : NULL;
 
 	hk_block_say(block, tone, hk_view_kind(view, (int)view->verdict->kind, voice->lang));
-	if (subkind == NULL)
-		return;
+	if (subkind != NULL && word == NULL)
+		word = family_name(view->verdict);
+	if (word == NULL)
+		return; /* an id is a word of ours, not of the reader's */
 	hk_block_say(block, tone, hk_voice_mark(voice, HK_MARK_OPEN));
-	hk_block_say(block, tone, word != NULL ? word : subkind);
+	hk_block_say(block, tone, word);
 	hk_block_say(block, tone, hk_voice_mark(voice, HK_MARK_CLOSE));
 }
 
