@@ -78,8 +78,8 @@ may_write(const HkSiteOrder *order, const char *path, GError **error)
 	}
 	if (order->force || !g_file_test(path, G_FILE_TEST_EXISTS))
 		return TRUE;
-	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s: there is a list of this site already",
-		    path);
+	g_set_error(error, HK_ERROR, HK_ERROR_USAGE,
+		    "%s: there is a list of this site already; --force writes a new one", path);
 	return FALSE;
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/diff.h"
+#include "base/error.h"
 #include "base/fd.h"
 #include "house/site-look.h"
 #include "house/site-manifest.h"
@@ -202,6 +203,23 @@ finish(HkSiteCheck *check, const char *copies, HkHouse *house, GError **error)
 	return house == NULL || hk_site_look_changes(house, check, error);
 }
 
+/* The commonest reason why there is none: nobody has made one yet. */
+static gboolean
+has_list(const HkSiteOrder *order, const char *path, GError **error)
+{
+	g_autoptr(HkSite) site = NULL;
+
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		return TRUE;
+	if (!g_file_test(order->root, G_FILE_TEST_IS_DIR))
+		site = hk_site_walk(order->root, error);
+	else
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
+			    "%s: no list was made of this site; first run hikeshi site baseline",
+			    path);
+	return FALSE;
+}
+
 HkSiteCheck *
 hk_site_check(const HkSiteOrder *order, HkHouse *house, GError **error)
 {
@@ -212,6 +230,8 @@ hk_site_check(const HkSiteOrder *order, HkHouse *house, GError **error)
 	g_autoptr(HkKeys) keys = NULL;
 
 	check->changes = g_ptr_array_new_with_free_func(change_free);
+	if (!has_list(order, path, error))
+		return NULL;
 	g_mkdir_with_parents(own, 0700);
 	keys = hk_keys_open(own, error);
 	check->was = keys != NULL ? hk_site_manifest_read(path, keys, error) : NULL;

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "base/folder.h"
 #include "house/walk.h"
 
 #define NANO G_GINT64_CONSTANT(1000000000)
@@ -177,7 +178,7 @@ hk_site_walk(const char *root, GError **error)
 	site->fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (site->fd < 0) {
 		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", root,
-			    g_strerror(errno));
+			    hk_folder_complaint(errno));
 		return NULL;
 	}
 	walk_folder(site, site->fd, "", 0);

@@ -23,13 +23,35 @@ typedef struct {
 	HkBlock *root;
 } Page;
 
+/* A survey looks for encryption alone: the judge's words for harmless would promise more. */
+static HkDoc *
+calm_doc(const HkVoice *voice, const HkSurvey *s)
+{
+	HkDoc *doc = hk_doc_new(voice->lang);
+	HkBlock *root = hk_doc_root(doc);
+	g_autofree char *intact = g_strdup_printf("%" G_GUINT64_FORMAT, s->intact);
+	g_autofree char *seen = hk_voice_fill(voice, "folder.calm-seen",
+					      (const char *const[]){ "n", intact, NULL });
+
+	hk_block_heading(root, 1, hk_voice_word(voice, "folder.calm"));
+	hk_block_paragraph(root, seen);
+	hk_block_paragraph(root, hk_voice_word(voice, "folder.calm-limit"));
+	hk_block_paragraph(root, hk_voice_word(voice, "folder.calm-examine"));
+	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_SHELL,
+		     hk_voice_word(voice, "folder.calm-command"));
+	return doc;
+}
+
 HkDoc *
 hk_survey_verdict_doc(HkHouse *house, const HkSurvey *s, HkLang lang)
 {
+	const HkVoice voice = hk_house_voice(house, lang);
 	HkCaseFile file = { .examination = s->examination,
 			    .verdict = s->verdict,
 			    .guidance = s->guidance };
 
+	if (s->verdict->result == HK_BENIGN)
+		return calm_doc(&voice, s);
 	return hk_house_tell(house, &file, lang);
 }
 

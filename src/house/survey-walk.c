@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "base/folder.h"
 #include "base/text.h"
 
 /* linux/magic.h, which only the sandbox may include */
@@ -139,12 +140,16 @@ hk_survey_walk_new(const char *root, GError **error)
 	g_autoptr(HkSurveyWalk) w = g_new0(HkSurveyWalk, 1);
 	g_autofree char *shown = hk_text_valid(root, strlen(root));
 	const char *problem;
+	int why;
 
 	w->levels = g_ptr_array_new_with_free_func(level_free);
 	problem = enter(w, AT_FDCWD, root, root);
+	why = errno;
 	if (problem == NULL)
 		return g_steal_pointer(&w);
-	g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", shown, problem);
+	g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: %s", shown,
+		    g_str_equal(problem, "system") ? "it belongs to the system itself"
+						   : hk_folder_complaint(why));
 	return NULL;
 }
 

@@ -34,6 +34,14 @@ exits 0 "a clean folder" survey --format json --list "$DIR/clean.list.json" "$DI
 right clean 0 1
 exits 0 "and in words" survey --lang en "$DIR/clean"
 says "why" "files hold what their names say"
+mkdir "$DIR/stuff" && cp "$TOP"/examples/phishing-*.eml "$DIR/stuff"
+echo "what to buy" >"$DIR/stuff/list.txt"
+exits 0 "a folder with a false mail is not encrypted" survey --lang ja "$DIR/stuff"
+says "which is all that is said" "見た範囲では、暗号化されていません"
+says "and who looks into files is named" "hikeshi examine"
+is_silent_on "no harmless words" "問題は見当たりません"
+is_silent_on "no fraud was looked for" "詐欺や攻撃の特徴は見つかりませんでした"
+is_silent_on "nor links" "リンクの行き先"
 
 make told --files 200 --size 20 --note "$note" --copies --share 70
 exits 10 "an answer in words" survey --lang en "$DIR/told"
@@ -128,7 +136,9 @@ wait
 case $status in 0 | 11 | 65) true ;; *) false ;; esac
 result $? "files that come and go (status $status)"
 exits 65 "no folder" survey "$DIR/nothing"
+complains "is said so" "というフォルダーがありません"
 exits 65 "a file" survey "$DIR/list.csv"
+complains "is not called missing" "フォルダーではなく、ファイルです"
 exits 64 "two folders" survey "$odd" "$DIR/told"
 mkdir "$DIR/mails"
 mail "$DIR/mails/a.eml"

@@ -43,6 +43,9 @@ a_message_is_said_in_japanese(void **state)
 {
 	says("there is no case 20261123-AAAA", "案件「20261123-AAAA」はありません");
 	says("“x.y” is not a fact a case can know", "「x.y」という項目はありません");
+	says("www: there is no such folder", "「www」というフォルダーがありません");
+	says("a.eml: this is a file, not a folder", "フォルダーではなく");
+	says("x: no MANIFEST.tsv with labels, and no folder named like one", "答え合わせの表");
 	says("profile.yaml:3: unknown key “nmae”", "profile.yaml:3：「nmae」");
 }
 
