@@ -11,7 +11,7 @@
 #include "examine/fold.h"
 
 #define LETTERS_MAX 50000
-#define DIGITS_MIN 5 /* a year or a price of a lunch is in every mail; an invoice has more */
+#define DIGITS_MIN 6 /* a year or a price of a lunch is in every mail; an invoice has more */
 #define CODE_MAX 40
 
 typedef struct {
@@ -53,27 +53,89 @@ is_joint(gunichar c)
 	return c == '-' || c == ',' || c == '.' || c == '/' || c == '_' || c == '#';
 }
 
+/* Enough digits behind leading zeros, and not one of them all along: such are in every form. */
+static gboolean
+is_telling(const gunichar *code, guint n)
+{
+	guint digits = 0;
+	gboolean differ = FALSE;
+	gunichar first = 0;
+
+	for (guint i = 0; i < n; i++) {
+		if (code[i] >= 0x80 || !g_ascii_isdigit((char)code[i]))
+			continue;
+		first = first == 0 ? code[i] : first;
+		differ |= code[i] != first;
+		digits += digits > 0 || code[i] != '0' ? 1 : 0;
+	}
+	return digits >= DIGITS_MIN && differ;
+}
+
+/* "(03) 5550-" and "+81 3 " belong to the number behind them. */
+static const char *
+begin_of_number(const char *line, const char *p)
+{
+	while (p > line && (g_ascii_isdigit(p[-1]) || strchr(" ()+-.", p[-1]) != NULL))
+		p--;
+	return p + strspn(p, " ()-.");
+}
+
+static gboolean
+is_named_so(const char *line, const char *p)
+{
+	static const char *const names[] = { "tel",	   "telephone", "phone",    "fax",
+					     "mobile",	   "zip",	"電話",	    "電話番号",
+					     "携帯",	   "携帯番号",	"ダイヤル", "ファクス",
+					     "ファックス", "窓口",	"郵便番号", "〒" };
+	gsize len = (gsize)(p - line);
+
+	while (len > 0 && strchr(" :;.(-", line[len - 1]) != NULL)
+		len--;
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		gsize n = strlen(names[i]);
+
+		if (len >= n && memcmp(line + len - n, names[i], n) == 0 &&
+		    (len == n || !g_ascii_isalpha(line[len - n - 1])))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A telephone number or a post code stands below every mail of a firm: it tells nothing. */
+static gboolean
+is_telephone(const char *line, const char *at, const gunichar *code, guint n)
+{
+	const char *begin = begin_of_number(line, at);
+
+	for (guint i = 0; i < n; i++)
+		if (code[i] >= 0x80 || !g_ascii_isdigit((char)code[i]))
+			return FALSE;
+	return *begin == '+' || (begin < at && *begin == '0') ||
+	       (code[0] == '0' && (n == 10 || n == 11)) || is_named_so(line, begin);
+}
+
 /* Amounts, numbers of invoices and accounts.  Letters of other scripts end them. */
 static void
 take_codes(Text *t, const char *folded, guint line)
 {
 	gunichar code[CODE_MAX];
-	guint n = 0, digits = 0;
+	const char *at = folded;
+	guint n = 0;
 
 	for (const char *p = folded;; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (c < 0x80 && g_ascii_isalnum((char)c)) {
-			digits += g_ascii_isdigit((char)c) ? 1 : 0;
+			at = n == 0 ? p : at;
 			if (n < CODE_MAX)
 				code[n++] = c;
 			continue;
 		}
 		if (n > 0 && is_joint(c))
 			continue;
-		if (digits >= DIGITS_MIN && n < CODE_MAX)
+		if (n < CODE_MAX && is_telling(code, n) && !is_telephone(folded, at, code, n))
 			keep(t, hash_letters(code, n), line, 'n');
-		n = digits = 0;
+		n = 0;
 		if (c == 0)
 			return;
 	}

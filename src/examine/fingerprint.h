@@ -15,7 +15,7 @@
 typedef struct {
 	guint64 hash;
 	guint line; /* in which its first letter stands */
-	char type;  /* 't' a run of text, 'n' a number or a code with digits in it */
+	char type;  /* 't' a run of text, 'n' a number or a code, but no telephone's */
 } HkFingerprint;
 
 /* Of the text that the lines are together, in order.  (owned; of HkFingerprint) */

@@ -19,6 +19,12 @@ hk_leak_is_solid(const HkLeakClue *c)
 	       (c->clue->type == 't' && c->marks >= LINE_MARKS);
 }
 
+gboolean
+hk_leak_is_told(const HkLeakClue *c)
+{
+	return hk_leak_is_solid(c) && c->marks > 0 && (c->holders > 0 || c->clue->quoted);
+}
+
 /* Named in front of the quoted mail are addresses, and none is ours. */
 static gboolean
 is_among_others(const HkClue *clue, const HkOurselves *ourselves)
@@ -39,7 +45,7 @@ is_among_others(const HkClue *clue, const HkOurselves *ourselves)
 }
 
 typedef struct {
-	guint found, internal, outside, missing, among_others;
+	guint found, internal, outside, missing, among_others, nowhere;
 	gboolean internal_id;
 } Sum;
 
@@ -58,6 +64,7 @@ sum_up(const HkLeak *leak, const HkOurselves *ourselves)
 		s.outside += c->outside;
 		s.internal += c->holders > 0 && !c->outside;
 		s.internal_id |= c->holders > 0 && !c->outside && c->clue->type == 'i';
+		s.nowhere += hk_leak_is_told(c) && c->holders == 0;
 		s.missing += text && c->holders == 0;
 		s.among_others += text && c->holders == 0 && is_among_others(c->clue, ourselves);
 	}
@@ -136,6 +143,8 @@ hk_leak_judge(HkLeak *leak, const HkOurselves *ourselves, const char *alike_doma
 		leak->why = HK_LEAK_NOTHING;
 	} else if (ours && theirs) {
 		leak->why = HK_LEAK_BOTH;
+	} else if (!theirs && s.nowhere > s.found) {
+		leak->why = HK_LEAK_MISSING; /* what was found may be chance */
 	} else if (ours || theirs) {
 		leak->side = ours ? HK_LEAK_OURS : HK_LEAK_THEIRS;
 		leak->why = ours ? HK_LEAK_INTERNAL : HK_LEAK_UNKNOWN;

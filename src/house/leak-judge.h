@@ -12,6 +12,10 @@ hk_leak_judge(HkLeak *leak, const HkOurselves *ourselves, const char *alike_doma
 gboolean
 hk_leak_is_solid(const HkLeakClue *clue);
 
+/* Of things the writer may have made up himself only those that were found say anything. */
+gboolean
+hk_leak_is_told(const HkLeakClue *clue);
+
 /* Of all letters kept, the fewest that have what all of them have. */
 void
 hk_leak_choose(HkLeak *leak);

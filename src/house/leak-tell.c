@@ -85,13 +85,6 @@ state_of(const HkLeakClue *c)
 	return c->holders == 0 ? "missing" : c->outside ? "shared" : "ours";
 }
 
-/* Of things the writer may have made up himself only those that were found say anything. */
-static gboolean
-is_told(const HkLeakClue *c)
-{
-	return hk_leak_is_solid(c) && c->marks > 0 && (c->holders > 0 || c->clue->quoted);
-}
-
 static void
 add_clues_in(HkBlock *list, const HkVoice *voice, const HkLeak *leak, const char *state)
 {
@@ -99,7 +92,7 @@ add_clues_in(HkBlock *list, const HkVoice *voice, const HkLeak *leak, const char
 		const HkLeakClue *c = &g_array_index(leak->clues, HkLeakClue, i);
 		HkBlock *item;
 
-		if (!is_told(c) || !g_str_equal(state_of(c), state))
+		if (!hk_leak_is_told(c) || !g_str_equal(state_of(c), state))
 			continue;
 		item = hk_block_add(list, HK_BLOCK_ITEM);
 		hk_block_say(item, g_str_equal(state, "ours") ? HK_SPAN_BAD : HK_SPAN_DIM,
@@ -233,7 +226,7 @@ json_clues(HkJson *j, const HkLeak *leak)
 	for (guint i = 0; i < leak->clues->len; i++) {
 		const HkLeakClue *c = &g_array_index(leak->clues, HkLeakClue, i);
 
-		if (!is_told(c))
+		if (!hk_leak_is_told(c))
 			continue;
 		hk_json_open(j, '{');
 		hk_json_pair(j, "words", c->clue->words);

@@ -26,6 +26,15 @@ says "and the doubt" "証明ではありません"
 cp "$here/fake-ours.eml" "$DIR/box.eml"
 exits 11 "the false mail is no witness for itself" trace-leak "$here/fake-ours.eml" \
 	--own example.jp -m "$DIR/box.eml" -m "$here/sato.mbox"
+for mail in "$TOP"/examples/*.eml; do
+	printf 'From x Mon Nov 16 00:00:00 2026\n'
+	sed 's/^From />From /' "$mail"
+	echo
+done >"$DIR/all.mbox"
+exits 11 "most of what it repeats is nowhere" trace-leak "$TOP/examples/bec-account-changed-ja.eml" \
+	--own example.jp --mailbox "$DIR/all.mbox"
+is_silent_on "so nobody had all of it" "全部ありました"
+is_silent_on "a telephone number of zeros is no clue" "偽のメールを書いた人が見たはずのメール"
 exits 64 "without a mailbox" trace-leak "$here/fake-ours.eml"
 exits 64 "two false mails" trace-leak "$here/fake-ours.eml" x -m "$here/keiri.mbox"
 exits 65 "an empty mailbox" trace-leak "$here/fake-ours.eml" -m "$TOP/tests/cli/lib.sh"
