@@ -64,13 +64,23 @@ add_person(HkBlock *table, const HkVoice *voice, const HkCorrespondent *c)
 	hk_block_say(who, HK_SPAN_DIM, hk_voice_mark(voice, HK_MARK_CLOSE));
 }
 
+/* Who only wrote in is as likely a sender of frauds: a warning would tell him that it worked. */
+static gboolean
+was_written_to(const HkCorrespondent *c)
+{
+	return c->sent > 0;
+}
+
 static guint
-to_warn(const HkCorrespondents *people)
+people_of(const HkCorrespondents *people, gboolean written_to)
 {
 	guint n = 0;
 
-	for (guint i = 0; i < people->people->len; i++)
-		n += ((HkCorrespondent *)g_ptr_array_index(people->people, i))->automatic ? 0 : 1;
+	for (guint i = 0; i < people->people->len; i++) {
+		const HkCorrespondent *c = g_ptr_array_index(people->people, i);
+
+		n += was_written_to(c) == written_to && !c->automatic ? 1 : 0;
+	}
 	return n;
 }
 
@@ -119,22 +129,54 @@ add_head(HkBlock *table, const HkVoice *voice)
 		add_cell(row, HK_SPAN_STRONG, hk_voice_word(voice, keys[i]));
 }
 
+static void
+add_people(HkBlock *root, const HkVoice *voice, const HkCorrespondents *people, gboolean written_to)
+{
+	HkBlock *table = NULL;
+
+	for (guint i = 0; i < people->people->len; i++) {
+		const HkCorrespondent *c = g_ptr_array_index(people->people, i);
+
+		if (was_written_to(c) != written_to)
+			continue;
+		if (table == NULL) {
+			table = hk_block_add(root, HK_BLOCK_TABLE);
+			add_head(table, voice);
+		}
+		add_person(table, voice, c);
+	}
+}
+
+static void
+add_strangers(HkBlock *root, const HkVoice *voice, const HkCorrespondents *people)
+{
+	g_autofree char *n = number(people_of(people, FALSE));
+
+	for (guint i = 0; i < people->people->len; i++) {
+		if (was_written_to(g_ptr_array_index(people->people, i)))
+			continue;
+		say_filled(hk_block_heading(root, 2, ""), HK_SPAN_STRONG, voice,
+			   "correspondents.only-in", (const char *const[]){ "n", n, NULL });
+		hk_block_paragraph(root, hk_voice_word(voice, "correspondents.only-in-how"));
+		add_people(root, voice, people, FALSE);
+		return;
+	}
+}
+
 HkDoc *
 hk_correspondents_doc(HkHouse *house, const HkCorrespondents *people, HkLang lang)
 {
 	const HkVoice voice = hk_house_voice(house, lang);
 	HkDoc *doc = hk_doc_new(lang);
-	HkBlock *root = hk_doc_root(doc), *table;
-	g_autofree char *warn = number(to_warn(people));
+	HkBlock *root = hk_doc_root(doc);
+	g_autofree char *warn = number(people_of(people, TRUE));
 
 	say_filled(hk_block_heading(root, 1, ""), HK_SPAN_STRONG, &voice, "correspondents.title",
 		   (const char *const[]){ "n", warn, NULL });
 	if (people->people->len > 0) {
 		hk_block_paragraph(root, hk_voice_word(&voice, "correspondents.how"));
-		table = hk_block_add(root, HK_BLOCK_TABLE);
-		add_head(table, &voice);
-		for (guint i = 0; i < people->people->len; i++)
-			add_person(table, &voice, g_ptr_array_index(people->people, i));
+		add_people(root, &voice, people, TRUE);
+		add_strangers(root, &voice, people);
 	}
 	add_doubts(root, &voice, people);
 	return doc;
@@ -235,7 +277,7 @@ facts_of(const HkFields *fields)
 static void
 add_recipients(HkBlock *root, const HkVoice *voice, const HkCorrespondents *people)
 {
-	g_autofree char *warn = number(to_warn(people));
+	g_autofree char *warn = number(people_of(people, TRUE));
 	HkBlock *list;
 
 	hk_block_add(root, HK_BLOCK_RULE);
@@ -247,7 +289,7 @@ add_recipients(HkBlock *root, const HkVoice *voice, const HkCorrespondents *peop
 		const HkCorrespondent *c = g_ptr_array_index(people->people, i);
 		HkBlock *item;
 
-		if (c->automatic)
+		if (c->automatic || !was_written_to(c))
 			continue;
 		item = hk_block_add(list, HK_BLOCK_ITEM);
 		hk_block_say(item, HK_SPAN_HOSTILE, c->name);

@@ -1,5 +1,5 @@
-/* correspondents.h - the people to warn when a mail account was stolen: everybody it wrote to or
- * heard from.
+/* correspondents.h - the people to warn when a mail account was stolen: everybody it wrote to;
+ * and, apart, those who only wrote to it.
  *
  * Memory grows with the number of different people, not of mails.
  */
