@@ -23,6 +23,13 @@ hk_site_first(HkBlock *root, const HkVoice *voice)
 	for (guint i = 0; i < G_N_ELEMENTS(steps); i++)
 		hk_block_say(hk_block_add(list, HK_BLOCK_ITEM), HK_SPAN_TEXT,
 			     hk_voice_word(voice, steps[i]));
+	hk_site_desks(root, voice);
+}
+
+void
+hk_site_desks(HkBlock *root, const HkVoice *voice)
+{
+	hk_block_paragraph(root, hk_voice_word(voice, "sites.desks"));
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_SHELL,
 		     "hikeshi guide site-tampering");
 }

@@ -8,6 +8,9 @@
 /* What to do first where a site looks tampered with. */
 void
 hk_site_first(HkBlock *root, const HkVoice *voice);
+/* Where the desks are told. */
+void
+hk_site_desks(HkBlock *root, const HkVoice *voice);
 
 /* The finding's declaration; NULL when the house does not judge, or nobody declared it. */
 const HkDeclaration *

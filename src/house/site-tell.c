@@ -63,8 +63,10 @@ add_title(HkBlock *root, const HkVoice *voice, const HkSiteCheck *check)
 		     : bad  ? HK_SPAN_BAD
 			    : HK_SPAN_WARN,
 		     title);
-	if (n > 0 && !bad)
+	if (n > 0 && !bad) {
 		hk_block_paragraph(root, hk_voice_word(voice, "sites.check-ask"));
+		hk_site_desks(root, voice);
+	}
 	if (bad)
 		hk_site_first(root, voice);
 }
