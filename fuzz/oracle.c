@@ -33,12 +33,20 @@ leave_out_reading(HkKit *kit)
 	kit->ocr = NULL;
 }
 
+static void
+declare(HkCatalogue *catalogue, const HkRules *rules)
+{
+	g_autoptr(GPtrArray) declared = hk_rules_declare(rules);
+
+	for (guint i = 0; i < declared->len; i++)
+		hk_catalogue_add(catalogue, g_ptr_array_index(declared, i));
+}
+
 static const World *
 world(void)
 {
 	static World loaded;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GPtrArray) declared = NULL;
 	const char *data = g_getenv("HIKESHI_DATA");
 
 	if (loaded.kit != NULL)
@@ -51,9 +59,8 @@ world(void)
 		loaded.catalogue = hk_catalogue_load(data, NULL, &error);
 	if (loaded.catalogue == NULL)
 		g_error("%s", error->message);
-	declared = hk_rules_declare(loaded.kit->rules);
-	for (guint i = 0; i < declared->len; i++)
-		hk_catalogue_add(loaded.catalogue, g_ptr_array_index(declared, i));
+	declare(loaded.catalogue, loaded.kit->rules);
+	declare(loaded.catalogue, loaded.kit->site_rules);
 	hk_examiners_warm();
 	return &loaded;
 }
