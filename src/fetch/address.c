@@ -109,7 +109,7 @@ hk_address_is_near(const struct sockaddr *ours, const struct sockaddr *theirs)
 	if (ours->sa_family == AF_INET)
 		return memcmp(&((const struct sockaddr_in *)(const void *)ours)->sin_addr,
 			      &((const struct sockaddr_in *)(const void *)theirs)->sin_addr,
-			      4) == 0;
+			      3) == 0;
 	return memcmp(&((const struct sockaddr_in6 *)(const void *)ours)->sin6_addr,
-		      &((const struct sockaddr_in6 *)(const void *)theirs)->sin6_addr, 8) == 0;
+		      &((const struct sockaddr_in6 *)(const void *)theirs)->sin6_addr, 6) == 0;
 }

@@ -9,6 +9,7 @@
 gboolean
 hk_address_is_public(const struct sockaddr *address);
 
-/* The same machine, or (IPv6) a neighbour on the same network. */
+/* The same machine or a neighbour: the same /24 of IPv4, the same /48 of IPv6, which is what one
+ * customer is given. */
 gboolean
 hk_address_is_near(const struct sockaddr *ours, const struct sockaddr *theirs);

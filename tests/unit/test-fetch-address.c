@@ -110,14 +110,18 @@ ourselves_and_neighbours_are_near(void **state)
 	struct sockaddr_in6 c = { .sin6_family = AF_INET6 }, d = { .sin6_family = AF_INET6 };
 
 	inet_pton(AF_INET, "8.8.8.8", &a.sin_addr);
-	inet_pton(AF_INET, "8.8.8.9", &b.sin_addr);
+	inet_pton(AF_INET, "8.8.8.250", &b.sin_addr);
 	inet_pton(AF_INET6, "2400:4050:1:2::1", &c.sin6_addr);
 	inet_pton(AF_INET6, "2400:4050:1:2:ffff::9", &d.sin6_addr);
 	assert_true(hk_address_is_near((struct sockaddr *)&a, (struct sockaddr *)&a));
+	assert_true(hk_address_is_near((struct sockaddr *)&a, (struct sockaddr *)&b));
+	inet_pton(AF_INET, "8.8.9.8", &b.sin_addr);
 	assert_false(hk_address_is_near((struct sockaddr *)&a, (struct sockaddr *)&b));
 	assert_true(hk_address_is_near((struct sockaddr *)&c, (struct sockaddr *)&d));
 	assert_false(hk_address_is_near((struct sockaddr *)&a, (struct sockaddr *)&c));
-	inet_pton(AF_INET6, "2400:4050:1:3::1", &d.sin6_addr);
+	inet_pton(AF_INET6, "2400:4050:1:3::1", &d.sin6_addr); /* another of our own networks */
+	assert_true(hk_address_is_near((struct sockaddr *)&c, (struct sockaddr *)&d));
+	inet_pton(AF_INET6, "2400:4050:2:2::1", &d.sin6_addr);
 	assert_false(hk_address_is_near((struct sockaddr *)&c, (struct sockaddr *)&d));
 }
 
