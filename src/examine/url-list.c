@@ -9,9 +9,9 @@
 
 #include "base/error.h"
 #include "examine/descend.h"
+#include "examine/sink-box.h"
 #include "examine/url-signs.h"
 #include "examine/url-text.h"
-#include "examine/sink-box.h"
 
 #define CHUNK (256 * 1024)
 #define NAMED_MAX 4800 /* of a list, one by one; the wire carries little more */
@@ -56,16 +56,29 @@ claims(const guint8 *head, gsize len)
 	return schemes == lines ? 75 : schemes > 0 ? 60 : 45;
 }
 
+static gboolean
+is_about_front(const char *id)
+{
+	return g_str_equal(id, "url.odd-front") || g_str_equal(id, "url.front-word");
+}
+
 static void
 tell(List *list, const char *id, const HkUrlSeen *seen, const char *place)
 {
 	const HkBrand *brand = seen->brand;
 
+	/* What the front is, is known then: nobody's machine made it up. */
+	if (seen->front != NULL && is_about_front(id))
+		return;
+	if (seen->front != NULL && g_str_equal(id, "url.brand-in-host"))
+		id = "url.brand-whole";
+
 	hk_sink_add(list->sink, id, place, -1, "url", seen->text, "host", seen->host, "brand",
 		    brand != NULL ? brand->name_ja : "", "brand_en",
 		    brand != NULL ? brand->name_en : "", "genuine",
 		    brand != NULL && brand->domains[0] != NULL ? brand->domains[0] : "", "step",
-		    seen->step != NULL ? seen->step : "", NULL);
+		    seen->step != NULL ? seen->step : "", "front",
+		    seen->front != NULL ? seen->front : "", NULL);
 }
 
 /* What the bytes of "data:text/html;base64,…" are, is another examiner's matter. */

@@ -43,7 +43,7 @@ static const struct { HkUrlSign sign; const char *finding; double worth; } signs
 	{ HK_URL_ENGINE,        "url.inner-folder",  1.2 },
 	{ HK_URL_CODE,          "url.odd-path",      1.2 },
 	{ HK_URL_KIT_PATH,      "url.odd-path",      0.9 },
-	{ HK_URL_FRONT_WORD,    "url.odd-front",     0.8 },
+	{ HK_URL_FRONT_WORD,    "url.front-word",    0.8 },
 	{ HK_URL_FRONT,         "url.odd-front",     0.4 },
 	{ HK_URL_LOGIN,         "url.login-words",   0.3 },
 	{ HK_URL_DIGITS,        "url.random-host",   0.4 },
@@ -211,6 +211,24 @@ front_as_signs(guint front)
 	return out;
 }
 
+/* "amazon.co.jp.elsewhere.test": a brand's own host, whole, in front of what was registered. */
+static void
+see_whole_brand(const HkKit *kit, const char *before, HkUrlSeen *seen)
+{
+	g_autofree char *host = g_strdup(before);
+
+	for (char *end; (end = strrchr(host, '.')) != NULL; *end = '\0') {
+		const HkBrand *brand = hk_brands_owner(kit->brands, host);
+
+		if (brand == NULL || hk_brand_is_ours(brand))
+			continue;
+		seen->brand = brand;
+		seen->front = g_strdup(hk_domain_org(kit->domains, host));
+		seen->signs |= HK_URL_BRAND_IN_HOST;
+		return;
+	}
+}
+
 /* What stands in front of the registered name is anybody's choice; brands are put there, often
  * with a letter wrong. */
 static void
@@ -225,6 +243,7 @@ see_before(const HkKit *kit, HkUrlSeen *seen)
 		return;
 	before[strlen(before) - 1] = '\0';
 	seen->signs |= front_as_signs(hk_url_front_signs(before));
+	see_whole_brand(kit, before, seen);
 	if (seen->brand != NULL)
 		return;
 	words = g_strsplit_set(before, ".-_", 8);
@@ -474,5 +493,6 @@ hk_url_seen_free(HkUrlSeen *seen)
 	g_free(seen->scheme);
 	g_free(seen->host);
 	g_free(seen->step);
+	g_free(seen->front);
 	g_free(seen);
 }

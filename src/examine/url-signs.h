@@ -51,6 +51,7 @@ typedef struct {
 	char *host;	      /* A-label; "" */
 	guint signs;	      /* HkUrlSign */
 	const HkBrand *brand; /* that is imitated, or whose host it is; or NULL */
+	char *front;	      /* a brand's own name, whole, in front of another's; or NULL */
 	char *step;	      /* with BRAND_IN_PATH and INNER: the other host; else NULL */
 } HkUrlSeen;
 

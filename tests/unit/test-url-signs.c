@@ -72,6 +72,8 @@ static const struct {
 	{ "http://a.test:4433/", "a.test", HK_URL_PORT, 0 },
 	{ "a.test:8080/x", "a.test", 0, HK_URL_PORT },
 	{ "https://www.shop.co.jp.a.test/", "www.shop.co.jp.a.test", HK_URL_FALSE_END, 0 },
+	{ "https://amazon.co.jp.x.test/", "amazon.co.jp.x.test", HK_URL_BRAND_IN_HOST,
+	  HK_URL_GENUINE },
 	{ "https://a.test/setup.exe?x", "a.test", HK_URL_PROGRAM, 0 },
 	{ "https://wwwbank.a.test/", "wwwbank.a.test", HK_URL_GLUED, 0 },
 	{ "https://www2.a.test/", "www2.a.test", 0, HK_URL_FRONT | HK_URL_FRONT_WORD },
