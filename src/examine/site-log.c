@@ -85,10 +85,28 @@ want(Log *log, const char *hints)
 	}
 }
 
+/* A request names "a b.php" as "a%20b.php".  (owned) */
+static char *
+undo_percent(const char *path)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = path; *p != '\0'; p++) {
+		gint high = *p == '%' ? g_ascii_xdigit_value(p[1]) : -1;
+		gint low = high >= 0 ? g_ascii_xdigit_value(p[2]) : -1;
+
+		g_string_append_c(out, low >= 0 && high + low > 0 ? (char)(high * 16 + low) : *p);
+		p += low >= 0 && high + low > 0 ? 2 : 0;
+	}
+	return g_string_free(out, FALSE);
+}
+
 /* The folder may be the server's root, lie in it, or hold it: the longer ends with the shorter. */
 static Wanted *
-find_wanted(const Log *log, const char *path)
+find_wanted(const Log *log, const char *asked)
 {
+	g_autofree char *decoded = strchr(asked, '%') != NULL ? undo_percent(asked) : NULL;
+	const char *path = decoded != NULL ? decoded : asked;
 	const char *slash = strrchr(path, '/');
 
 	if (slash == NULL)
