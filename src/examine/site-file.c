@@ -69,7 +69,8 @@ static const struct { const char *end; HkSiteTongue tongue; } endings[] = {
 	{ ".php", HK_SITE_PHP },   { ".phtml", HK_SITE_PHP }, { ".php3", HK_SITE_PHP },
 	{ ".php4", HK_SITE_PHP },  { ".php5", HK_SITE_PHP },  { ".php7", HK_SITE_PHP },
 	{ ".php8", HK_SITE_PHP },  { ".pht", HK_SITE_PHP },   { ".inc", HK_SITE_PHP },
-	{ ".module", HK_SITE_PHP }, { ".jsp", HK_SITE_JSP },  { ".jspx", HK_SITE_JSP },
+	{ ".module", HK_SITE_PHP }, { ".phar", HK_SITE_PHP }, { ".jsp", HK_SITE_JSP },
+	{ ".jspx", HK_SITE_JSP },
 	{ ".asp", HK_SITE_ASP },   { ".aspx", HK_SITE_ASP },  { ".ashx", HK_SITE_ASP },
 	{ ".asa", HK_SITE_ASP },   { ".cer", HK_SITE_ASP },   { ".pl", HK_SITE_PERL },
 	{ ".cgi", HK_SITE_PERL },  { ".pm", HK_SITE_PERL },   { ".py", HK_SITE_PYTHON },
@@ -95,7 +96,7 @@ tongue_of(const HkSiteLook *look, HkSiteTongue *tongue)
 			return TRUE;
 		}
 	*tongue = HK_SITE_PHP;
-	return strstr(look->text, "<?php") != NULL;
+	return strstr(look->text, "<?php") != NULL || strstr(look->text, "<?=") != NULL;
 }
 
 static void
@@ -108,6 +109,9 @@ look_at_program(HkSiteLook *look)
 		return;
 	code = hk_site_lex(tongue, look->text, look->len, FALSE);
 	hk_site_flow(look, code, 0);
+	/* Whoever pads a program until nobody reads on must not get "no traces" for it. */
+	if (code->cut || look->cut || look->steps >= HK_SITE_STEPS)
+		hk_site_say(look, "site.endless", 0, NULL, NULL);
 }
 
 /* The rules see lower-case letters, everything else where it was. */
@@ -119,29 +123,92 @@ look_by_rules(HkSiteLook *look)
 	hk_rules_scan(look->kit->site_rules, low, look->len, NULL, look->name, look->sink);
 }
 
+static void
+look_at(HkSiteLook *look)
+{
+	look_at_program(look);
+	hk_site_page(look);
+	hk_site_script(look);
+	hk_site_config(look);
+	look_by_rules(look);
+}
+
+/* Servers run a program with a NUL in it, so one must not end the search: it becomes a space. */
+static char *
+without_nuls(const guint8 *bytes, gsize len)
+{
+	char *text = g_malloc(len + 1);
+
+	for (gsize i = 0; i < len; i++)
+		text[i] = bytes[i] != 0 ? (char)bytes[i] : ' ';
+	text[len] = '\0';
+	return text;
+}
+
+/* What IIS makes of a file that begins with a mark of UTF-16; NULL without one.  (owned) */
+static char *
+from_utf16(const guint8 *bytes, gsize len)
+{
+	gboolean little = len >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE;
+	GString *text;
+
+	if (!little && !(len >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF))
+		return NULL;
+	text = g_string_sized_new(len);
+	for (gsize i = 2; i + 1 < len; i += 2) {
+		gunichar c = little ? bytes[i + 1] << 8 | bytes[i] : bytes[i] << 8 | bytes[i + 1];
+
+		/* Halves of rare characters are no words of a program. */
+		g_string_append_unichar(text, c == 0 || (c & 0xF800) == 0xD800 ? ' ' : c);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Pictures and the like hold programs only where a program begins; without one they are left. */
+static gboolean
+is_worth_reading(const char *name, const char *text)
+{
+	static const char *const binary[] = {
+		".jpg",	 ".jpeg",  ".png", ".gif", ".webp", ".ico",  ".bmp",  ".avif",
+		".woff", ".woff2", ".ttf", ".otf", ".eot",  ".mp4",  ".mp3",  ".mov",
+		".webm", ".pdf",   ".zip", ".gz",  ".docx", ".xlsx", ".pptx", ".wasm"
+	};
+	g_autofree char *low = g_ascii_strdown(name, -1);
+
+	if (strstr(text, "<?") != NULL || strstr(text, "<%") != NULL)
+		return TRUE;
+	for (guint i = 0; i < G_N_ELEMENTS(binary); i++)
+		if (g_str_has_suffix(low, binary[i]))
+			return FALSE;
+	return TRUE;
+}
+
 static gboolean
 examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
 	gboolean more;
 	HkSiteLook look = { .kit = kit, .sink = sink, .name = hk_input_name(in), .outer = -1 };
 	const guint8 *bytes = hk_input_all(in, TEXT_MAX, &look.len, &more, error);
-	gboolean text;
+	g_autofree char *plain = NULL, *wide = NULL;
 
 	if (bytes == NULL)
 		return FALSE;
-	look.text = (const char *)bytes;
+	plain = without_nuls(bytes, look.len);
+	wide = from_utf16(bytes, look.len);
+	look.text = plain;
+	look.cut = more;
 	look.said = g_hash_table_new(g_str_hash, g_str_equal);
-	text = memchr(bytes, 0, look.len) == NULL;
 	hk_sink_add(sink, "site.file", look.name, -1, NULL);
 	hk_site_name(&look, g_strstr_len(look.text, (gssize)look.len, "<?php") != NULL);
-	if (more && text)
-		hk_sink_add(sink, "site.part", look.name, -1, NULL);
-	if (text) {
-		look_at_program(&look);
-		hk_site_page(&look);
-		hk_site_script(&look);
-		hk_site_config(&look);
-		look_by_rules(&look);
+	if (memchr(bytes, 0, look.len) == NULL || is_worth_reading(look.name, plain)) {
+		if (more)
+			hk_sink_add(sink, "site.part", look.name, -1, NULL);
+		look_at(&look);
+	}
+	if (wide != NULL) {
+		look.text = wide;
+		look.len = strlen(wide);
+		look_at(&look);
 	}
 	g_hash_table_unref(look.said);
 	return TRUE;

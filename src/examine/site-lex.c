@@ -1,7 +1,7 @@
 /* site-lex.c - one pass over the text, with the few differences between the languages in a table.
  *
  * Called by site-file.c and by itself for code that was hidden in strings.  Never fails: what it
- * does not understand is a mark.  TOKENS_MAX bounds what is kept.
+ * does not understand is a mark.  TOKENS_MAX bounds what is kept; that it did is told in `cut`.
  */
 #include "examine/site-lex.h"
 
@@ -159,7 +159,11 @@ take_string(Lexer *l)
 	guint32 line = l->line;
 
 	l->p++;
-	while (l->p < l->end && *l->p != quote && out->len < STRING_LONGEST) {
+	while (l->p < l->end && *l->p != quote) {
+		if (out->len >= STRING_LONGEST) {
+			l->code->cut = TRUE;
+			g_string_truncate(out, 0);
+		}
 		if (*l->p == '\n' && !l->g->long_strings)
 			break; /* not a string after all, or one that nobody closed */
 		if (*l->p != '\\' || l->code->tongue == HK_SITE_ASP) {
@@ -303,6 +307,7 @@ run(Lexer *l)
 		else if (!skip_comment(l) && !take_heredoc(l))
 			take_token(l);
 	}
+	l->code->cut |= l->p < l->end;
 }
 
 HkSiteCode *

@@ -34,6 +34,7 @@ typedef struct {
 	gsize len;
 	GArray *tokens; /* of HkSiteToken */
 	GStringChunk *words;
+	gboolean cut; /* it was too long; what was dropped may hold anything */
 } HkSiteCode;
 
 /* The parts of the text that are program; bare: all of it is (an eval()'s argument).  (owned) */

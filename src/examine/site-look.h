@@ -10,9 +10,13 @@ typedef struct {
 	const char *name; /* below the site's root */
 	const char *text;
 	gsize len;
+	guint64 steps;	  /* tokens that were looked at on the way to a verdict */
+	gboolean cut;	  /* something of the program was left out */
 	gint64 outer;	  /* where in the text the code was hidden that is looked at now; -1 */
 	GHashTable *said; /* id -> how often */
 } HkSiteLook;
+
+#define HK_SITE_STEPS ((guint64)50 * 1000 * 1000) /* a second or two */
 
 /* A finding at that byte, with "line" and "quote"; a third value when key is not NULL.  The same id
  * is said a few times a file and no more. */

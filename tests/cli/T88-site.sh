@@ -176,5 +176,30 @@ for log in "$here/access.log" "$DIR/access.log.gz"; do
 	grep -qF "/wp-content/plugins/old/upload.phpへ何かを送り込んでいます" "$DIR/flat"
 	result $? "and what was sent before"
 done
+cp "$here/shells/direct.php" "$DIR/www/a b.php"
+printf '192.0.2.9 - - [20/Nov/2026:03:02:19 +0900] "POST /a%%20b.php?a=1 HTTP/1.1" 200 1 "-" "-"\n' >"$DIR/spaced"
+exits 10 "a log that writes a space as %20" site examine --log "$DIR/spaced" "$DIR/www"
+tr -d '\n ' <"$DIR/out" >"$DIR/flat"
+grep -qF "192.0.2.9から" "$DIR/flat"
+result $? "and who called that one"
+
+# Kept from being read
+mkdir "$DIR/long"
+{
+	printf '<?php exit; $x='
+	yes "''." | head -n 300 | tr -d '\n'
+	printf '$_POST["word"]; $y=$x; eval($y);\n'
+} >"$DIR/long/far.php"
+{
+	printf '<?php exit; /*'
+	head -c 2097152 /dev/zero | tr '\0' x
+	printf '*/ eval($_POST["word"]);\n'
+} >"$DIR/long/padded.php"
+run site examine --format json "$DIR/long"
+for name in far padded; do
+	tr '{' '\n' <"$DIR/out" | grep -A3 -F "\"name\":\"$name.php\"" | grep -q 'site.endless'
+	result $? "$name: it is said that it could not be read to its end"
+done
+
 exits 64 "an unknown word" site clean "$site"
 finish
