@@ -107,13 +107,32 @@ say_marked(HkSurvey *s)
 	hk_finding_add(f, "example", hk_survey_base(g_ptr_array_index(s->samples, 0)));
 }
 
+/* Too few to prove an ending, but a family's ending on what does not open is no accident. */
+static void
+say_family_of_few(HkSurvey *s)
+{
+	for (guint i = 0; i < s->endings->len && s->hit > 0; i++) {
+		const HkSurveyEnding *e = g_ptr_array_index(s->endings, i);
+		HkFinding *f;
+
+		if (e->family == NULL || e->strong == 0)
+			continue;
+		f = add(s, "survey.family-of-few");
+		hk_finding_add(f, "name", e->family);
+		hk_finding_add(f, "ending", e->tail);
+		return;
+	}
+}
+
 static void
 say_family(HkSurvey *s)
 {
 	HkFinding *f;
 
-	if (s->family == NULL)
+	if (s->family == NULL) {
+		say_family_of_few(s);
 		return;
+	}
 	f = add(s, s->family_by_note ? "survey.family" : "survey.family-by-name");
 	hk_finding_add(f, "name", s->family);
 	if (s->family_id != NULL)
