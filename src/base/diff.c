@@ -6,6 +6,8 @@
  */
 #include "base/diff.h"
 
+#include "base/sip.h"
+
 #define EDITS_MAX 800 /* the furthest points of all rounds take twice this squared bytes */
 
 typedef struct {
@@ -109,7 +111,7 @@ compare(Diff *d)
 GArray *
 hk_diff_lines(const char *const *old, const char *const *new)
 {
-	g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) numbers = g_hash_table_new(hk_sip_text, g_str_equal);
 	g_autofree guint *a = NULL, *b = NULL;
 	guint n = number_lines(numbers, old, &a), m = number_lines(numbers, new, &b);
 	Diff d = { .hunks = g_array_new(FALSE, FALSE, sizeof(HkHunk)) };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sip.h"
 #include "base/text.h"
 #include "cases/bag-parts.h"
 #include "cases/digest.h"
@@ -165,7 +166,7 @@ GHashTable *
 hk_bag_manifest(const char *text, gsize len, GError **error)
 {
 	g_autoptr(GHashTable)
-		files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+		files = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, g_free);
 	const char *end = text + len;
 	guint number = 0;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sip.h"
 #include "cases/digest.h"
 #include "cases/heads.h"
 #include "cases/ledger-parts.h"
@@ -413,7 +414,7 @@ hk_ledger_verify_all(HkStore *store, const HkKeys *keys, HkProofEach each, gpoin
 		     GError **error)
 {
 	g_autoptr(GHashTable)
-		suspects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+		suspects = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, NULL);
 	/* Read before the store: what is noted meanwhile must not be missed there. */
 	g_autoptr(GHashTable) heads = hk_heads_read(hk_keys_folder(keys), NULL, error);
 	Walk w = { .keys = keys, .heads = heads, .suspects = suspects, .each = each, .user = user };

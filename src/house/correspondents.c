@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/sip.h"
+
 #define DAY (24 * 3600)
 
 static void
@@ -104,7 +106,7 @@ hk_correspondents_add(HkCorrespondents *people, GHashTable *known,
 	gboolean ours = is_ours(order, letter);
 	const GPtrArray *parties = ours ? letter->to : letter->from;
 	gint64 date = letter->date <= order->now + DAY ? letter->date : -1;
-	g_autoptr(GHashTable) once = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) once = g_hash_table_new(hk_sip_text, g_str_equal);
 
 	if (date >= 0 && date < order->since) {
 		people->before++;
@@ -163,7 +165,7 @@ HkCorrespondents *
 hk_correspondents_read(const HkCorrespondentsOrder *order, const char *const *paths, GError **error)
 {
 	g_autoptr(HkCorrespondents) people = hk_correspondents_new();
-	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) known = g_hash_table_new(hk_sip_text, g_str_equal);
 	Reading reading = { order, people, known };
 
 	if (!hk_ourselves_known(order->ourselves) &&

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/sip.h"
+
 struct HkOurselves {
 	GHashTable *addresses; /* of char* */
 	GHashTable *domains;   /* of char* */
@@ -18,8 +20,8 @@ hk_ourselves_new(const char *const *said, const HkProfile *profile)
 {
 	HkOurselves *o = g_new0(HkOurselves, 1);
 
-	o->addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	o->domains = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	o->addresses = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, NULL);
+	o->domains = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, NULL);
 	for (guint i = 0; said != NULL && said[i] != NULL; i++) {
 		const char *at = strrchr(said[i], '@');
 		gboolean person = at != NULL && at != said[i];
@@ -91,7 +93,7 @@ count_party(GHashTable *seen, const GPtrArray *parties, GHashTable *once)
 static void
 count_letter(const HkLetter *letter, gpointer user)
 {
-	g_autoptr(GHashTable) once = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) once = g_hash_table_new(hk_sip_text, g_str_equal);
 
 	count_party(user, letter->from, once);
 	count_party(user, letter->to, once);
@@ -100,7 +102,7 @@ count_letter(const HkLetter *letter, gpointer user)
 gboolean
 hk_ourselves_guess(HkOurselves *o, HkHouse *house, const char *const *paths, GError **error)
 {
-	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, NULL);
 	const char *address, *best = NULL;
 	HkLetterCount count;
 	GHashTableIter iter;

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/fd.h"
+#include "base/sip.h"
 #include "cases/digest.h"
 
 #define TEXTS_MAX ((gsize)64 << 20)    /* all PHP of a large content manager is 40 MiB */
@@ -42,7 +43,7 @@ texts_new(const char *path, int fd)
 	texts->path = g_strdup(path);
 	texts->fd = fd;
 	texts->waiting = g_string_new(NULL);
-	texts->index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	texts->index = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, g_free);
 	return texts;
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sip.h"
 #include "house/survey-inside.h"
 
 #define FOLDERS_MAX 20000
@@ -350,8 +351,8 @@ hk_survey_sum(HkSurvey *s, GError **error)
 
 	sum.modified = g_array_new(FALSE, FALSE, sizeof(gint64));
 	sum.changed = g_array_new(FALSE, FALSE, sizeof(gint64));
-	sum.types = g_hash_table_new(g_str_hash, g_str_equal);
-	sum.twins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	sum.types = g_hash_table_new(hk_sip_text, g_str_equal);
+	sum.twins = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, g_free);
 	decide_endings(s);
 	g_ptr_array_sort(s->endings, most_hits_first);
 	ok = read_records(&sum, error);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/fd.h"
+#include "base/sip.h"
 #include "base/text.h"
 #include "facts/wishes.h"
 #include "house/survey-inside.h"
@@ -365,8 +366,8 @@ hk_survey(HkHouse *house, const char *root, HkSurveyProgress progress, gpointer 
 
 	run.walk = hk_survey_walk_new(root, error);
 	survey->spool = run.walk != NULL ? hk_survey_spool_new(error) : NULL;
-	run.endings = g_hash_table_new(g_str_hash, g_str_equal);
-	run.notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	run.endings = g_hash_table_new(hk_sip_text, g_str_equal);
+	run.notes = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, NULL);
 	run.raw = g_ptr_array_new_with_free_func(g_free);
 	ok = survey->spool != NULL && look_at_all(house, &run, error);
 	run_clear(&run);

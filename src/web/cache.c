@@ -6,6 +6,7 @@
  */
 #include "web/cache.h"
 
+#include "base/sip.h"
 #include "web/request-inside.h"
 
 #define ENTRIES_MAX 256
@@ -28,7 +29,7 @@ hk_cache_new(void)
 {
 	HkCache *cache = g_new0(HkCache, 1);
 
-	cache->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
+	cache->kept = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, unref);
 	return cache;
 }
 

@@ -1,6 +1,8 @@
 /* rate.c - token buckets: a burst is fine, a flood waits. */
 #include "web/rate.h"
 
+#include "base/sip.h"
+
 /* More than a firm has people; what is idle so long that its bucket is full again is the same as
  * what was never seen, so those go first. */
 #define BUCKETS_MAX 8192
@@ -29,7 +31,7 @@ hk_rate_new(void)
 {
 	HkRate *rate = g_new0(HkRate, 1);
 
-	rate->buckets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	rate->buckets = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free, g_free);
 	return rate;
 }
 
