@@ -41,6 +41,7 @@ hk_site_examined_free(HkSiteExamined *examined)
 	g_clear_pointer(&examined->file.verdict, hk_verdict_free);
 	g_clear_pointer(&examined->examination, hk_examination_free);
 	hk_site_log_free(examined->log);
+	g_hash_table_unref(examined->by_entry);
 	g_ptr_array_unref(examined->suspects);
 	hk_site_free(examined->site);
 	g_free(examined);
@@ -112,6 +113,7 @@ take(const HkCaseFile *file, gpointer user)
 	s->bad = file->verdict->result == HK_INCIDENT;
 	s->probability = 1 - file->verdict->probabilities[HK_KIND_BENIGN];
 	g_ptr_array_add(run->examined->suspects, s);
+	g_hash_table_insert(run->examined->by_entry, e, s);
 	return TRUE;
 }
 
@@ -200,6 +202,7 @@ hk_site_examine(HkHouse *house, const HkSiteQuestion *question, GError **error)
 	Run run = { .house = house, .examined = x };
 
 	x->suspects = g_ptr_array_new_with_free_func(suspect_free);
+	x->by_entry = g_hash_table_new(NULL, NULL);
 	x->site = hk_site_walk(question->root, error);
 	if (x->site == NULL || !hk_house_examine_each(house, next_file, take, &run, error))
 		return NULL;

@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
 	HkSite *site;
 	GPtrArray *suspects;	    /* of HkSiteSuspect*, the surest first */
+	GHashTable *by_entry;	    /* the same by their HkSiteEntry*; borrowed */
 	HkExamination *examination; /* of the whole */
 	HkCaseFile file;	    /* the verdict on it */
 	HkSiteLog *log;		    /* NULL: no access logs were given */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/civil.h"
+#include "base/sip.h"
 #include "house/long-lived.h"
 #include "house/site-look.h"
 #include "house/site-manifest.h"
@@ -21,18 +22,16 @@
 static HkSiteSuspect *
 suspect_of(HkSiteExamined *x, const HkSiteEntry *e)
 {
-	HkSiteSuspect *s;
+	HkSiteSuspect *s = g_hash_table_lookup(x->by_entry, e);
 
-	for (guint i = 0; i < x->suspects->len; i++) {
-		s = g_ptr_array_index(x->suspects, i);
-		if (s->entry == e)
-			return s;
-	}
+	if (s != NULL)
+		return s;
 	s = g_new0(HkSiteSuspect, 1);
 	s->entry = e;
 	s->findings = g_ptr_array_new_with_free_func((GDestroyNotify)hk_finding_free);
 	g_ptr_array_add(s->findings, hk_finding_new("site.file", e->name, -1));
 	g_ptr_array_add(x->suspects, s);
+	g_hash_table_insert(x->by_entry, (gpointer)e, s);
 	return s;
 }
 
@@ -110,7 +109,8 @@ check_folder(HkHouse *house, HkSiteExamined *x, const GPtrArray *files)
 		const HkSiteEntry *e = files->pdata[i];
 		g_autofree char *when = hk_civil_format(e->mtime / NANO);
 
-		if (hk_site_is_program(e->name) && e->mtime > usual + APART)
+		if (hk_site_is_program(e->name) && e->mtime > usual &&
+		    (guint64)e->mtime - (guint64)usual > APART)
 			add(house, x, e, "site.odd-time", when);
 	}
 }
@@ -118,7 +118,7 @@ check_folder(HkHouse *house, HkSiteExamined *x, const GPtrArray *files)
 void
 hk_site_times(HkHouse *house, HkSiteExamined *x)
 {
-	g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+	g_autoptr(GHashTable) folders = g_hash_table_new_full(hk_sip_text, g_str_equal, g_free,
 							      (GDestroyNotify)g_ptr_array_unref);
 	GHashTableIter iter;
 	gpointer files;
