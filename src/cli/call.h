@@ -80,6 +80,10 @@ typedef struct {
 	HkOffice *office;
 } HkCall;
 
+/* The text of data/texts with that key, in the language of the call. */
+const char *
+hk_call_word(const HkCall *call, const char *key);
+
 typedef HkExit
 HkRun(const HkCall *call);
 

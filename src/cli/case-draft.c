@@ -11,18 +11,12 @@
 #include "cli/output.h"
 #include "house/draft.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static void
 say(const HkCall *call, const char *key)
 {
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 
-	hk_block_paragraph(hk_doc_root(doc), word(call, key));
+	hk_block_paragraph(hk_doc_root(doc), hk_call_word(call, key));
 	hk_output_doc(doc);
 }
 
@@ -32,7 +26,7 @@ show(const HkCall *call, const char *text)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	hk_block_paragraph(hk_doc_root(doc), word(call, "draft.found"));
+	hk_block_paragraph(hk_doc_root(doc), hk_call_word(call, "draft.found"));
 	for (guint i = 0; lines[i] != NULL; i++)
 		if (*lines[i] != '\0')
 			hk_block_say(hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH),
@@ -51,7 +45,7 @@ offer(const HkCall *call, HkDraft *draft, GError **error)
 	show(call, hk_draft_text(draft));
 	if (!hk_lines_from_person())
 		return TRUE;
-	hk_lines_prompt(word(call, "draft.keep"));
+	hk_lines_prompt(hk_call_word(call, "draft.keep"));
 	line = hk_lines_next();
 	if (line == NULL || g_ascii_strcasecmp(g_strstrip(line), "d") != 0)
 		return TRUE;
@@ -85,7 +79,7 @@ hk_case_note_typed(const HkCall *call, char **operands)
 		return hk_case_fail(call, error);
 	if (strspn(hk_draft_text(draft), " \t\n") == strlen(hk_draft_text(draft))) {
 		hk_draft_drop(draft, NULL);
-		hk_output_complain(word(call, "draft.empty"));
+		hk_output_complain(hk_call_word(call, "draft.empty"));
 		return HK_EXIT_USAGE;
 	}
 	if (!hk_draft_record(draft, &error))

@@ -17,12 +17,6 @@
 #include "house/evidence.h"
 #include "report/fill.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static HkClerk
 clerk_of(const HkCall *call)
 {
@@ -37,7 +31,7 @@ clerk_of(const HkCall *call)
 static HkExit
 usage(const HkCall *call, const char *key)
 {
-	hk_output_complain(word(call, key));
+	hk_output_complain(hk_call_word(call, key));
 	return HK_EXIT_USAGE;
 }
 
@@ -48,7 +42,7 @@ say(const HkCall *call, const char *key, const char *const *pairs)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_fill(line, word(call, key), hk_fill_pair, pairs);
+	hk_block_fill(line, hk_call_word(call, key), hk_fill_pair, pairs);
 	hk_output_doc(doc);
 }
 

@@ -14,18 +14,12 @@
 /* Older than this is a typing mistake more often than an incident. */
 #define OLDEST_DAYS 3650
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static HkExit
 say(const HkCall *call, const char *key)
 {
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 
-	hk_block_paragraph(hk_doc_root(doc), word(call, key));
+	hk_block_paragraph(hk_doc_root(doc), hk_call_word(call, key));
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
 }
@@ -40,7 +34,7 @@ time_is_plausible(const HkCall *call)
 	if (hk_civil_parse(call->options.occurred, &when, NULL) && when <= call->instant &&
 	    when >= call->instant - (gint64)OLDEST_DAYS * 86400)
 		return TRUE;
-	hk_output_complain(word(call, "usage.occurred-order"));
+	hk_output_complain(hk_call_word(call, "usage.occurred-order"));
 	return FALSE;
 }
 
@@ -109,11 +103,11 @@ hk_case_task(const HkCall *call, char **operands)
 	const char *state = o->done ? "done" : o->skip ? "skipped" : "open";
 
 	if (o->skip && o->why == NULL) {
-		hk_output_complain(word(call, "usage.skip-why"));
+		hk_output_complain(hk_call_word(call, "usage.skip-why"));
 		return HK_EXIT_USAGE;
 	}
 	if (operands[2] == NULL && !knows_task(call, operands[0], operands[1])) {
-		hk_output_complain(word(call, "usage.task"));
+		hk_output_complain(hk_call_word(call, "usage.task"));
 		return HK_EXIT_USAGE;
 	}
 	return add(call, operands[0], HK_ENTRY_TASK,
@@ -144,7 +138,7 @@ hk_case_loss(const HkCall *call, char **operands)
 	const HkOptions *o = &call->options;
 
 	if (*operands[1] == '\0' || strspn(operands[1], "0123456789") != strlen(operands[1])) {
-		hk_output_complain(word(call, "usage.amount"));
+		hk_output_complain(hk_call_word(call, "usage.amount"));
 		return HK_EXIT_USAGE;
 	}
 	return add(call, operands[0], HK_ENTRY_LOSS,

@@ -13,12 +13,6 @@
 /* A piped file of nonsense ends sometime, a person who is stuck should be let go sooner. */
 #define TRIES 1000
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static void
 show_question(const HkCall *call, const HkInterview *iv)
 {
@@ -43,13 +37,13 @@ ask_all(const HkCall *call, HkInterview *iv)
 
 		if (problem == NULL)
 			show_question(call, iv);
-		hk_lines_prompt(word(call, "ask.prompt"));
+		hk_lines_prompt(hk_call_word(call, "ask.prompt"));
 		line = hk_lines_next();
 		if (line == NULL)
 			return;
 		problem = hk_interview_reply(iv, line);
 		if (problem != NULL)
-			hk_output_complain(word(call, problem));
+			hk_output_complain(hk_call_word(call, problem));
 		else if (!call->json)
 			hk_output_text("\n", 1);
 	}
@@ -63,7 +57,7 @@ wants_case(const HkCall *call)
 
 	if (call->options.make_case || !hk_lines_from_person() || call->json)
 		return FALSE;
-	hk_lines_prompt(word(call, "ask.want-case"));
+	hk_lines_prompt(hk_call_word(call, "ask.want-case"));
 	line = hk_lines_next();
 	return line != NULL && g_ascii_strcasecmp(g_strstrip(line), "y") == 0;
 }
@@ -111,7 +105,7 @@ say_how(const HkCall *call)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 
 	hk_block_say(hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
-		     word(call, "ask.how"));
+		     hk_call_word(call, "ask.how"));
 	hk_output_doc(doc);
 }
 
@@ -121,7 +115,7 @@ say_made(const HkCall *call, const char *case_id)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_say(line, HK_SPAN_TEXT, word(call, "case.made"));
+	hk_block_say(line, HK_SPAN_TEXT, hk_call_word(call, "case.made"));
 	hk_block_say(line, HK_SPAN_STRONG, case_id);
 	hk_output_doc(doc);
 }

@@ -10,12 +10,6 @@
 #include "house/card.h"
 #include "house/profile.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 HkExit
 hk_cmd_card(const HkCall *call)
 {
@@ -26,18 +20,18 @@ hk_cmd_card(const HkCall *call)
 	HkCardOrder order = { .lang = call->lang };
 
 	if (o->rest != NULL && o->rest[0] != NULL) {
-		hk_output_complain(word(call, "synopsis.card"));
+		hk_output_complain(hk_call_word(call, "synopsis.card"));
 		return HK_EXIT_USAGE;
 	}
 	if (o->size != NULL && !g_str_equal(o->size, "a4") && !g_str_equal(o->size, "wallet")) {
-		hk_output_complain(word(call, "usage.size"));
+		hk_output_complain(hk_call_word(call, "usage.size"));
 		return HK_EXIT_USAGE;
 	}
 	order.papers = papers = hk_profile_papers(o->profile, &error);
 	if (error != NULL)
 		return hk_case_fail(call, error);
 	if (papers == NULL)
-		hk_output_complain(word(call, "card.no-profile"));
+		hk_output_complain(hk_call_word(call, "card.no-profile"));
 	order.wallet = g_strcmp0(o->size, "wallet") == 0;
 	bytes = hk_house_card_bytes(call->house, &order, o->format != NULL ? o->format : "text",
 				    &error);

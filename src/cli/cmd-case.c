@@ -16,12 +16,6 @@
 #include "house/office-tell.h"
 #include "report/fill.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 HkExit
 hk_case_fail(const HkCall *call, const GError *error)
 {
@@ -39,7 +33,7 @@ say_made(const HkCall *call, const char *id)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_fill(line, word(call, "case.made"), hk_fill_pair,
+	hk_block_fill(line, hk_call_word(call, "case.made"), hk_fill_pair,
 		      (const char *const[]){ "case", id, NULL });
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
@@ -84,7 +78,7 @@ case_list(const HkCall *call, char **operands)
 		doc = hk_doc_new(call->lang);
 		hk_block_paragraph(
 			hk_doc_root(doc),
-			word(call, operands[0] != NULL ? "case.found-none" : "case.none"));
+			hk_call_word(call, operands[0] != NULL ? "case.found-none" : "case.none"));
 	} else {
 		doc = hk_office_tell_list(call->office, rows, call->lang);
 	}
@@ -152,7 +146,7 @@ static const HkCaseWord words[] = {
 static HkExit
 wrong_use(const HkCall *call, const char *usage)
 {
-	hk_output_complain(word(call, usage != NULL ? usage : "usage.case"));
+	hk_output_complain(hk_call_word(call, usage != NULL ? usage : "usage.case"));
 	return HK_EXIT_USAGE;
 }
 

@@ -13,12 +13,6 @@
 #include "house/profile.h"
 
 static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
-static const char *
 format_of(const HkCall *call)
 {
 	return call->options.format != NULL ? call->options.format : "text";
@@ -37,7 +31,7 @@ say_how(const HkCall *call)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 
 	hk_block_say(hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH), HK_SPAN_WARN,
-		     word(call, "drill.how"));
+		     hk_call_word(call, "drill.how"));
 	hk_output_doc(doc);
 }
 
@@ -55,7 +49,7 @@ walk(const HkCall *call, HkDrill *drill, GError **error)
 			hk_output_text("\n", 1);
 			hk_output_doc(doc);
 		}
-		hk_lines_prompt(word(call, "drill.prompt"));
+		hk_lines_prompt(hk_call_word(call, "drill.prompt"));
 		line = hk_lines_next();
 		if (line == NULL)
 			return TRUE;
@@ -76,7 +70,7 @@ hk_cmd_drill(const HkCall *call)
 	g_autoptr(GBytes) bytes = NULL;
 
 	if (kind == HK_KIND_NONE || o->rest[1] != NULL) {
-		hk_output_complain(word(call, "usage.drill"));
+		hk_output_complain(hk_call_word(call, "usage.drill"));
 		return HK_EXIT_USAGE;
 	}
 	papers = hk_profile_papers(o->profile, &error);

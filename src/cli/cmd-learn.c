@@ -19,16 +19,10 @@ typedef struct {
 	GError *error;
 } Session;
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static HkExit
 misused(const HkCall *call, const char *key)
 {
-	hk_output_complain(word(call, key));
+	hk_output_complain(hk_call_word(call, key));
 	return HK_EXIT_USAGE;
 }
 
@@ -44,7 +38,7 @@ tell(const HkCall *call, const char *id, const char *name, const char *more)
 	hk_block_say(line, HK_SPAN_HOSTILE, name);
 	if (more != NULL) {
 		hk_block_say(line, HK_SPAN_TEXT, call->lang == HK_JA ? "：" : ": ");
-		hk_block_say(line, HK_SPAN_WARN, word(call, more));
+		hk_block_say(line, HK_SPAN_WARN, hk_call_word(call, more));
 	}
 	if (id != NULL)
 		hk_output_doc(doc);
@@ -80,7 +74,7 @@ tell_sum(const HkCall *call, guint learned)
 	g_autofree char *n = g_strdup_printf("%u", learned);
 	g_autoptr(GString) said = g_string_new(NULL);
 
-	hk_fill_append(said, word(call, "learn.done"), hk_fill_pair,
+	hk_fill_append(said, hk_call_word(call, "learn.done"), hk_fill_pair,
 		       (const char *const[]){ "n", n, NULL });
 	hk_output_complain(said->str);
 }

@@ -9,12 +9,6 @@
 #include "house/paperwork.h"
 #include "report/fill.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static gboolean
 is_for(const HkNotice *notice, const HkCase *c)
 {
@@ -59,7 +53,7 @@ no_such_notice(const HkCall *call, const HkCase *c)
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(HkDoc) doc = NULL;
 
-	hk_fill_append(text, word(call, "usage.no-notice"), hk_fill_pair,
+	hk_fill_append(text, hk_call_word(call, "usage.no-notice"), hk_fill_pair,
 		       (const char *const[]){ "id", call->options.to, NULL });
 	doc = list_of(call, c, text->str);
 	hk_output_complain_doc(doc);
@@ -93,14 +87,14 @@ hk_cmd_notice(const HkCall *call)
 	const HkNotice *notice;
 
 	if ((id == NULL && o->to != NULL) || (id != NULL && o->rest[1] != NULL)) {
-		hk_output_complain(word(call, "usage.notice"));
+		hk_output_complain(hk_call_word(call, "usage.notice"));
 		return HK_EXIT_USAGE;
 	}
 	c = id != NULL ? hk_casebook_get(call->book, id, &error) : NULL;
 	if (error != NULL)
 		return hk_case_fail(call, error);
 	if (o->to == NULL) {
-		g_autoptr(HkDoc) doc = list_of(call, c, word(call, "notice.list"));
+		g_autoptr(HkDoc) doc = list_of(call, c, hk_call_word(call, "notice.list"));
 
 		hk_output_doc(doc);
 		return HK_EXIT_NOTHING;

@@ -18,12 +18,6 @@
 
 #define PROFILE_BYTES (256 * 1024)
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static char *
 path_of(const HkCall *call)
 {
@@ -34,7 +28,7 @@ static HkExit
 say_path(const HkCall *call, const char *key, const char *path, HkExit code)
 {
 	g_autofree char *shown = hk_text_valid(path, strlen(path));
-	g_autofree char *message = g_strconcat(word(call, key), " ", shown, NULL);
+	g_autofree char *message = g_strconcat(hk_call_word(call, key), " ", shown, NULL);
 
 	hk_output_complain(message);
 	return code;
@@ -110,11 +104,11 @@ add_gap(HkBlock *list, const HkCall *call, const HkGap *gap)
 	HkBlock *line;
 	g_autofree char *key = g_strconcat("gap.", gap->key, NULL);
 
-	hk_block_say(item, HK_SPAN_TEXT, word(call, key));
+	hk_block_say(item, HK_SPAN_TEXT, hk_call_word(call, key));
 	if (gap->n_kinds == 0)
 		return;
 	line = hk_block_add(item, HK_BLOCK_PARAGRAPH);
-	hk_block_say(line, HK_SPAN_DIM, word(call, "prepared.matters"));
+	hk_block_say(line, HK_SPAN_DIM, hk_call_word(call, "prepared.matters"));
 	for (guint i = 0; i < gap->n_kinds; i++) {
 		const HkBoth *name = hk_book_name(hk_house_book(call->house), gap->kinds[i]);
 
@@ -142,7 +136,7 @@ check(const HkCall *call, const char *path)
 	}
 	gaps = hk_papers_gaps(papers);
 	hk_block_heading(root, 2,
-			 word(call, gaps->len > 0 ? "prepared.gaps" : "prepared.complete"));
+			 hk_call_word(call, gaps->len > 0 ? "prepared.gaps" : "prepared.complete"));
 	list = hk_block_add(root, HK_BLOCK_NUMBERED);
 	for (guint i = 0; i < gaps->len; i++)
 		add_gap(list, call, g_ptr_array_index(gaps, i));
@@ -163,6 +157,6 @@ hk_cmd_profile(const HkCall *call)
 	for (guint i = 0; asked != NULL && i < G_N_ELEMENTS(actions); i++)
 		if (g_str_equal(actions[i].name, asked))
 			return actions[i].run(call, path);
-	hk_output_complain(word(call, "usage.profile"));
+	hk_output_complain(hk_call_word(call, "usage.profile"));
 	return HK_EXIT_USAGE;
 }

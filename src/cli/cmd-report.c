@@ -12,12 +12,6 @@
 #include "house/machine.h"
 #include "report/fill.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static HkExit
 no_such_form(const HkCall *call)
 {
@@ -26,7 +20,7 @@ no_such_form(const HkCall *call)
 	g_autoptr(GString) text = g_string_new(NULL);
 	HkBlock *list;
 
-	hk_fill_append(text, word(call, "usage.no-form"), hk_fill_pair,
+	hk_fill_append(text, hk_call_word(call, "usage.no-form"), hk_fill_pair,
 		       (const char *const[]){ "id", call->options.to, NULL });
 	hk_block_paragraph(hk_doc_root(doc), text->str);
 	list = hk_block_add(hk_doc_root(doc), HK_BLOCK_FACTS);
@@ -74,7 +68,7 @@ static HkExit export(const HkCall *call, const HkCase *c, const HkExporter *expo
 	g_autoptr(GBytes) bytes = NULL;
 
 	if (call->options.tlp != NULL && !hk_tlp_from_id(call->options.tlp, &tlp)) {
-		hk_output_complain(word(call, "usage.tlp"));
+		hk_output_complain(hk_call_word(call, "usage.tlp"));
 		return HK_EXIT_USAGE;
 	}
 	bytes = hk_machine_export(&paperwork, call->house, exporter, tlp, &error);
@@ -91,7 +85,7 @@ hk_cmd_report(const HkCall *call)
 	const HkForm *form;
 
 	if (o->rest[1] != NULL || (o->to == NULL) != (exporter != NULL)) {
-		hk_output_complain(word(call, "usage.report"));
+		hk_output_complain(hk_call_word(call, "usage.report"));
 		return HK_EXIT_USAGE;
 	}
 	c = hk_casebook_get(call->book, o->rest[0], &error);

@@ -17,12 +17,6 @@
 #define MIB ((guint64)1 << 20)
 #define UPLOAD_MAX_MIB (1 << 20)
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 /* Standard error, so that the address on standard output can be read by a program. */
 static void
 log_line(const char *line)
@@ -82,8 +76,9 @@ announce(const HkCall *call, HkServer *server, GError **error)
 
 	if (invitation == NULL)
 		return FALSE;
-	said = g_strdup_printf("%s\n  %s\n%s\n", word(call, team ? "serve.team" : "serve.ready"),
-			       invitation, word(call, "serve.stop"));
+	said = g_strdup_printf("%s\n  %s\n%s\n",
+			       hk_call_word(call, team ? "serve.team" : "serve.ready"), invitation,
+			       hk_call_word(call, "serve.stop"));
 	hk_output_text(said, strlen(said));
 	fflush(stdout); /* whoever waits for the address may be a pipe */
 	open_browser(call, invitation);
@@ -99,7 +94,7 @@ hk_cmd_serve(const HkCall *call)
 	g_autoptr(GError) error = NULL;
 
 	if (call->options.upload_max < 0 || call->options.upload_max > UPLOAD_MAX_MIB) {
-		hk_output_complain(word(call, "serve.upload-max"));
+		hk_output_complain(hk_call_word(call, "serve.upload-max"));
 		return HK_EXIT_USAGE;
 	}
 	g_unix_signal_add(SIGINT, stop, loop);
@@ -107,12 +102,12 @@ hk_cmd_serve(const HkCall *call)
 	server = hk_server_start(&options, &error);
 	if (server == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_UNSAFE) &&
 	    options.tls_cert == NULL && g_str_has_prefix(error->message, "no TLS")) {
-		hk_output_complain(word(call, "serve.no-tls"));
+		hk_output_complain(hk_call_word(call, "serve.no-tls"));
 		return HK_EXIT_USAGE;
 	}
 	if (server == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_USAGE) &&
 	    g_str_equal(error->message, HK_SERVER_BUSY)) {
-		hk_output_complain(word(call, "serve.busy"));
+		hk_output_complain(hk_call_word(call, "serve.busy"));
 		return HK_EXIT_USAGE;
 	}
 	if (server == NULL || !announce(call, server, &error))

@@ -14,12 +14,6 @@
 #include "house/online.h"
 #include "report/fill.h"
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 /* Each once, in the order given.  (owned; NULL when one of them is no address) */
 static char *
 hosts_of(const HkCall *call)
@@ -46,10 +40,10 @@ explain(const HkCall *call, const char *hosts)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *root = hk_doc_root(doc);
 
-	hk_block_fill(hk_block_add(root, HK_BLOCK_PARAGRAPH), word(call, "online.what"),
+	hk_block_fill(hk_block_add(root, HK_BLOCK_PARAGRAPH), hk_call_word(call, "online.what"),
 		      hk_fill_pair, (const char *const[]){ "hosts", hosts, NULL });
 	for (guint i = 0; i < G_N_ELEMENTS(more); i++)
-		hk_block_paragraph(root, word(call, more[i]));
+		hk_block_paragraph(root, hk_call_word(call, more[i]));
 	hk_output_complain_doc(doc);
 }
 
@@ -75,12 +69,12 @@ hk_consent_ask(const HkCall *call)
 		refusal = "online.nobody";
 	else if (!call->options.yes) {
 		explain(call, hosts);
-		hk_lines_prompt(word(call, "online.ask"));
+		hk_lines_prompt(hk_call_word(call, "online.ask"));
 		refusal = says_yes() ? NULL : "online.declined";
 	}
 	if (refusal == NULL)
 		return HK_EXIT_NOTHING;
-	hk_output_complain(word(call, refusal));
+	hk_output_complain(hk_call_word(call, refusal));
 	return HK_EXIT_USAGE;
 }
 
@@ -94,6 +88,6 @@ hk_consent_next(gpointer consent)
 		return NULL;
 	c->next++;
 	if (isatty(STDERR_FILENO) && !c->call->options.quiet)
-		hk_output_complain(word(c->call, "online.fetching"));
+		hk_output_complain(hk_call_word(c->call, "online.fetching"));
 	return hk_online_fetch(url);
 }

@@ -51,19 +51,13 @@ static const HkCommand commands[] = {
 };
 /* clang-format on */
 
-static const char *
-word(const HkCall *call, const char *key)
-{
-	return hk_texts_get(call->texts, key, call->lang);
-}
-
 static void
 add_row(HkBlock *facts, const HkCall *call, const char *typed, const char *key)
 {
 	HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);
 
 	hk_block_say(fact, HK_SPAN_STRONG, typed);
-	hk_block_say(fact, HK_SPAN_TEXT, word(call, key));
+	hk_block_say(fact, HK_SPAN_TEXT, hk_call_word(call, key));
 }
 
 static void
@@ -71,7 +65,7 @@ add_group(HkBlock *root, const HkCall *call, HkGroup group, const char *title)
 {
 	HkBlock *facts;
 
-	hk_block_heading(root, 2, word(call, title));
+	hk_block_heading(root, 2, hk_call_word(call, title));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
 		g_autofree char *key = g_strconcat("command.", commands[i].name, NULL);
@@ -96,16 +90,16 @@ show_start(const HkCall *call)
 	HkBlock *facts;
 
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_STRONG,
-		     word(call, "start.title"));
-	hk_block_paragraph(root, word(call, "start.danger"));
+		     hk_call_word(call, "start.title"));
+	hk_block_paragraph(root, hk_call_word(call, "start.danger"));
 	for (guint i = 0; i < HK_GROUP__N; i++)
 		add_group(root, call, (HkGroup)i, titles[i]);
-	hk_block_heading(root, 2, word(call, "start.type"));
+	hk_block_heading(root, 2, hk_call_word(call, "start.type"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	add_row(facts, call, "hikeshi examine mail.eml", "start.examine");
 	add_row(facts, call, "hikeshi examine --help", "start.help");
 	add_row(facts, call, "hikeshi --lang en", "start.lang");
-	hk_block_paragraph(root, word(call, "start.private"));
+	hk_block_paragraph(root, hk_call_word(call, "start.private"));
 	hk_output_doc(doc);
 }
 
@@ -208,7 +202,7 @@ tell_strangers(const HkCall *call)
 	names = g_strjoinv(call->lang == HK_JA ? "、" : ", ", (char **)found->pdata);
 	shown = hk_text_valid(names, strlen(names));
 	message = g_string_new(NULL);
-	hk_fill_append(message, word(call, "data.strangers"), hk_fill_pair,
+	hk_fill_append(message, hk_call_word(call, "data.strangers"), hk_fill_pair,
 		       (const char *const[]){ "names", shown, NULL });
 	hk_output_complain(message->str);
 	g_string_free(message, TRUE);
@@ -261,7 +255,7 @@ run_command(HkCall *call, int argc, char **argv)
 	if (lacks_operand(call)) {
 		g_autofree char *key = g_strconcat("usage.", call->command->name, NULL);
 
-		hk_output_complain(word(call, key));
+		hk_output_complain(hk_call_word(call, key));
 		return HK_EXIT_USAGE;
 	}
 	code = open_house(call, &error) && open_casebook(call, &error) ? call->command->run(call)
@@ -289,7 +283,7 @@ run_no_command(const HkCall *call, const char *first)
 		return HK_EXIT_NOTHING;
 	}
 	message = g_string_new(NULL);
-	hk_fill_append(message, word(call, "usage.command"), hk_fill_pair,
+	hk_fill_append(message, hk_call_word(call, "usage.command"), hk_fill_pair,
 		       (const char *const[]){ "command", first, NULL });
 	hk_output_complain(message->str);
 	g_string_free(message, TRUE);
@@ -353,6 +347,6 @@ main(int argc, char **argv)
 	hk_options_clear(&call.options);
 	if (hk_output_finish())
 		return (int)code;
-	hk_output_complain(word(&call, "output.failed"));
+	hk_output_complain(hk_call_word(&call, "output.failed"));
 	return HK_EXIT_OUTPUT;
 }
