@@ -14,6 +14,7 @@ typedef struct {
 	guint8 says[HK_KIND__N]; /* points a kind */
 	char *subkind;		 /* of the kind it gives most to, or NULL */
 	HkFields *sets;		 /* facts; perhaps empty */
+	char *call;		 /* desk id: to be called before the next question, or NULL */
 	char *next;		 /* question id; NULL: that of the question */
 } HkOption;
 
@@ -39,6 +40,7 @@ typedef struct {
 	guint points[HK_KIND__N];
 	GPtrArray *reasons; /* of const HkOption*: the answers that speak for the kind */
 	HkFields *facts;    /* what the answers set */
+	const char *call;   /* desk id that an answer says to call at once, or NULL */
 } HkAsking;
 
 void

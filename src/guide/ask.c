@@ -24,6 +24,8 @@ option_of(const HkQuestion *question, const char *id)
 static void
 take_facts(HkAsking *asking, const HkOption *option)
 {
+	if (option->call != NULL)
+		asking->call = option->call;
 	for (guint i = 0; i < hk_fields_count(option->sets); i++) {
 		const char *key, *value;
 

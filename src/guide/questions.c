@@ -24,6 +24,7 @@ option_free(gpointer p)
 	g_free(option->id);
 	hk_both_clear(&option->text);
 	g_free(option->subkind);
+	g_free(option->call);
 	hk_fields_free(option->sets);
 	g_free(option->next);
 	g_free(option);
@@ -86,8 +87,8 @@ read_sets(const HkNode *node, HkOption *option, GError **error)
 static gboolean
 read_option(const HkNode *node, HkQuestion *question, GError **error)
 {
-	static const char *const keys[] = { "id",      "ja",   "en",   "says",
-					    "subkind", "sets", "next", NULL };
+	static const char *const keys[] = { "id",   "ja",   "en",   "says", "subkind",
+					    "sets", "call", "next", NULL };
 	HkOption *option = g_new0(HkOption, 1);
 
 	option->sets = hk_fields_new();
@@ -97,6 +98,7 @@ read_option(const HkNode *node, HkQuestion *question, GError **error)
 	    !hk_take_text(node, "ja", HK_MUST, &option->text.ja, error) ||
 	    !hk_take_text(node, "en", HK_MUST, &option->text.en, error) ||
 	    !hk_take_text(node, "subkind", HK_MAY, &option->subkind, error) ||
+	    !hk_take_text(node, "call", HK_MAY, &option->call, error) ||
 	    !hk_take_text(node, "next", HK_MAY, &option->next, error) ||
 	    !read_says(node, option, error) || !read_sets(node, option, error))
 		return FALSE;

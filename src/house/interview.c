@@ -67,6 +67,12 @@ hk_interview_free(HkInterview *iv)
 	g_free(iv);
 }
 
+const HkDesk *
+hk_interview_call(const HkInterview *iv)
+{
+	return iv->asking->call != NULL ? hk_desks_find(iv->house->desks, iv->asking->call) : NULL;
+}
+
 const HkQuestions *
 hk_interview_questions(const HkInterview *iv)
 {

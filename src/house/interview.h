@@ -27,6 +27,10 @@ hk_interview_question(const HkInterview *interview);
 const char *
 hk_interview_reply(HkInterview *interview, const char *words);
 
+/* The desk that an answer says to call before anything else; NULL: none.  (borrowed) */
+const HkDesk *
+hk_interview_call(const HkInterview *interview);
+
 /* HK_KIND_NONE: undecided. */
 int
 hk_interview_kind(const HkInterview *interview);

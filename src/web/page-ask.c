@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "house/interview.h"
+#include "house/tell.h"
+#include "web/desk-card.h"
 #include "web/once.h"
 #include "web/route.h"
 
@@ -99,6 +101,7 @@ put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQu
 {
 	HkLang lang = hk_request_lang(request);
 	const char *hint = hk_both(&question->hint, lang);
+	gboolean knows_unknown = FALSE; /* its own "I do not know" is enough */
 
 	hk_markup_put(m, "h1", hk_both(&question->text, lang), "id", "question", NULL);
 	if (*hint != '\0')
@@ -110,8 +113,10 @@ put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQu
 		const HkOption *option = g_ptr_array_index(question->options, i);
 
 		put_choice(m, replies, option->id, hk_both(&option->text, lang));
+		knows_unknown |= g_str_equal(option->id, "unknown");
 	}
-	put_choice(m, replies, "-", word(web, request, "ask.unknown"));
+	if (!knows_unknown)
+		put_choice(m, replies, "-", word(web, request, "ask.unknown"));
 	hk_markup_close(m, "ul");
 }
 
@@ -129,6 +134,20 @@ put_open_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPt
 	hk_markup_close(m, "p");
 	hk_markup_put(m, "p", word(web, request, "ask.open-case-hint"), "class", "hint", NULL);
 	hk_markup_close(m, "form");
+}
+
+/* Money is stopped in the first hour or not at all: nobody should answer questions first. */
+static void
+put_call(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDesk *desk)
+{
+	const HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
+	HkContact contact = hk_desk_contact(desk, hk_house_calendar(web->house), web->instant);
+
+	hk_markup_put(m, "p", word(web, request, "ask.call"), "class", "error", "role", "alert",
+		      NULL);
+	hk_desk_cards_open(m, &voice);
+	hk_desk_card(m, &voice, &contact);
+	hk_desk_cards_close(m);
 }
 
 /* What the answers come to, and a case of them for who wants one. */
@@ -177,6 +196,8 @@ ask(HkWeb *web, const HkRequest *request, GError **error)
 		return NULL;
 	m = hk_markup_new();
 	replies = replay(iv, request);
+	if (hk_interview_question(iv) != NULL && hk_interview_call(iv) != NULL)
+		put_call(m, web, request, hk_interview_call(iv));
 	if (hk_interview_question(iv) != NULL)
 		put_question(m, web, request, hk_interview_question(iv), replies);
 	else

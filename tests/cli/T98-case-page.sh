@@ -58,6 +58,12 @@ ledger() { # NAME COUNT TEXT: so many lines of the case's own account hold it
 }
 
 get 303 "in English" "/language/en?back=/cases" -c "$DIR/jar"
+get 200 "money was sent" "/ask?a=money"
+has "the bank comes before the next question" "call the bank or card issuer now"
+has "with its desk" "/desks/bank_card"
+get 200 "was it paid?" "/ask?a=money&a=account"
+[ "$(grep -oE '>(Not known|I do not know)<' "$DIR/page" | wc -l)" = 1 ]
+result $? "there is one way not to know"
 get 200 "the form of a new case" /cases/new
 post 400 "a case without a name comes back" /cases title= kind=ransomware
 has "it says what is wrong" 'id="title-error"'
