@@ -12,6 +12,7 @@
 #include "base/civil.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/sip.h"
 #include "cases/digest.h"
 
 #define MAGIC "# hikeshi.site-baseline/1\n"
@@ -71,14 +72,20 @@ escape_field(GString *out, const char *name)
 	}
 }
 
+/* The sign stands for both parts: half a second before 1970 is "-0.500000000". */
+static void
+add_time(GString *out, gint64 time)
+{
+	g_string_append_printf(out, "%s%" G_GINT64_FORMAT ".%09" G_GINT64_FORMAT,
+			       time < 0 ? "-" : "", ABS(time / NANO), ABS(time % NANO));
+}
+
 static void
 add_times(GString *out, const HkSiteEntry *e)
 {
-	g_string_append_printf(out,
-			       "%" G_GINT64_FORMAT ".%09" G_GINT64_FORMAT " %" G_GINT64_FORMAT
-			       ".%09" G_GINT64_FORMAT,
-			       e->mtime / NANO, ABS(e->mtime % NANO), e->ctime / NANO,
-			       ABS(e->ctime % NANO));
+	add_time(out, e->mtime);
+	g_string_append_c(out, ' ');
+	add_time(out, e->ctime);
 }
 
 static void
@@ -197,11 +204,14 @@ take_number(char **at, guint base, gint64 *out)
 static gboolean
 take_time(char **at, gint64 *out)
 {
+	gboolean before = **at == '-';
 	gint64 seconds, part;
 
-	if (!take_number(at, 10, &seconds) || !take_number(at, 10, &part))
+	if (!take_number(at, 10, &seconds) || !take_number(at, 10, &part) || part < 0 ||
+	    part >= NANO)
 		return FALSE;
-	*out = seconds * NANO + (seconds < 0 ? -part : part);
+	*out = CLAMP(seconds, -G_MAXINT64 / NANO + 1, G_MAXINT64 / NANO - 1) * NANO +
+	       (before ? -part : part);
 	return TRUE;
 }
 
@@ -344,7 +354,7 @@ hk_site_manifest_read(const char *path, const HkKeys *keys, GError **error)
 GHashTable *
 hk_site_index(const HkSite *site)
 {
-	GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *index = g_hash_table_new(hk_sip_text, g_str_equal);
 
 	for (guint i = 0; i < site->entries->len; i++) {
 		HkSiteEntry *e = &g_array_index(site->entries, HkSiteEntry, i);

@@ -1,8 +1,8 @@
 /* site.c - walks the folder of a web site once, with one open descriptor a level.
  *
- * Called by the baseline, the check and the examination of a site.  Files are opened relative to
- * the root and must be the ones that the walk saw, so a link put in their place meanwhile leads
- * nowhere.  Times of access are left alone where the system lets us.
+ * Called by the baseline, the check and the examination of a site.  Files are opened part by part
+ * below the root and must be the ones that the walk saw, so a link put in their place or in that of
+ * a folder meanwhile leads nowhere.  Times of access are left alone where the system lets us.
  */
 #include "house/site.h"
 
@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/fd.h"
 #include "base/folder.h"
+#include "base/regular.h"
 #include "house/walk.h"
 
 #define NANO G_GINT64_CONSTANT(1000000000)
@@ -60,10 +61,13 @@ type_of(mode_t mode)
 	return S_ISREG(mode) ? 'f' : S_ISDIR(mode) ? 'd' : S_ISLNK(mode) ? 'l' : 'o';
 }
 
+/* A file may bear any time at all; what lies beyond 1677 and 2262 is told as those. */
 static gint64
 nanoseconds(const struct timespec *t)
 {
-	return (gint64)t->tv_sec * NANO + t->tv_nsec;
+	const gint64 most = G_MAXINT64 / NANO - 1;
+
+	return CLAMP((gint64)t->tv_sec, -most, most) * NANO + t->tv_nsec;
 }
 
 static void
@@ -185,25 +189,15 @@ hk_site_walk(const char *root, GError **error)
 	return g_steal_pointer(&site);
 }
 
-/* O_NOATIME is for the file's owner and root only. */
-static int
-open_quietly(int root, const char *name)
-{
-	int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
-	int fd = openat(root, name, flags | O_NOATIME);
-
-	return fd < 0 && errno == EPERM ? openat(root, name, flags) : fd;
-}
-
 int
 hk_site_open(const HkSite *site, const HkSiteEntry *entry, const char **problem)
 {
-	HK_FD int fd = open_quietly(site->fd, entry->name);
 	struct stat st;
+	HK_FD int fd = hk_regular_open(site->fd, entry->name, &st);
 
 	*problem = NULL;
 	if (fd < 0 || fstat(fd, &st) != 0)
-		*problem = problem_of(errno);
+		*problem = errno == ENOTSUP ? "changing" : problem_of(errno);
 	else if (!S_ISREG(st.st_mode) || st.st_ino != entry->inode || st.st_dev != entry->device)
 		*problem = "changing";
 	return *problem == NULL ? hk_fd_steal(&fd) : -1;

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/fd.h"
 #include "base/folder.h"
+#include "base/regular.h"
 #include "base/text.h"
 
 /* linux/magic.h, which only the sandbox may include */
@@ -156,15 +157,11 @@ hk_survey_walk_new(const char *root, GError **error)
 static void
 open_file(const Level *in, const char *name, HkSurveyFound *found)
 {
-	HK_FD int fd = open_quietly(in->fd, name, O_RDONLY | O_NOFOLLOW);
 	struct stat st;
+	HK_FD int fd = hk_regular_open(in->fd, name, &st);
 
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		found->problem = problem_of(errno);
-		return;
-	}
-	if (!S_ISREG(st.st_mode)) { /* it was exchanged between looking and opening */
-		found->problem = "not-a-file";
+	if (fd < 0 || fstat(fd, &st) != 0) { /* ENOTSUP: it was exchanged in between */
+		found->problem = errno == ENOTSUP ? "not-a-file" : problem_of(errno);
 		return;
 	}
 	found->size = (guint64)st.st_size;

@@ -5,8 +5,10 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -91,6 +93,41 @@ a_link_put_in_its_place_is_not_followed(void **state)
 	assert_false(entry(site, "a")->hashed);
 }
 
+/* The file is the same one by its inode, so only the way there tells that it was led elsewhere. */
+static void
+a_folder_exchanged_for_a_link_is_not_entered(void **state)
+{
+	Here *here = *state;
+	g_autofree char *folder = g_build_filename(here->root, "sub", NULL);
+	g_autofree char *away = g_build_filename(here->folder, "away", NULL);
+	g_autoptr(HkSite) site = NULL;
+	const char *problem = NULL;
+
+	g_mkdir(folder, 0755);
+	put(here, "sub/a", "1");
+	site = hk_site_walk(here->root, NULL);
+	assert_int_equal(rename(folder, away), 0);
+	assert_int_equal(symlink(away, folder), 0);
+	assert_int_equal(hk_site_open(site, entry(site, "sub/a"), &problem), -1);
+	assert_non_null(problem);
+}
+
+static void
+what_became_a_fifo_is_not_opened(void **state)
+{
+	Here *here = *state;
+	g_autofree char *path = g_build_filename(here->root, "a", NULL);
+	g_autoptr(HkSite) site = NULL;
+	const char *problem = NULL;
+
+	put(here, "a", "1");
+	site = hk_site_walk(here->root, NULL);
+	g_unlink(path);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_int_equal(hk_site_open(site, entry(site, "a"), &problem), -1);
+	assert_string_equal(problem, "changing");
+}
+
 static HkSite *
 remembered(const Here *here, HkKeys **keys, char **list)
 {
@@ -139,6 +176,39 @@ odd_names_come_back(void **state)
 		assert_int_equal(a->mtime, b->mtime);
 		assert_int_equal(a->mode, b->mode);
 		assert_int_equal(a->size, b->size);
+	}
+}
+
+static void
+odd_times_come_back(void **state)
+{
+	static const struct timespec times[] = {
+		{ -1, 500000000 }, { -2, 250000000 }, { 10413792000, 1 }, { 0, 0 }
+	};
+	Here *here = *state;
+	g_autoptr(HkKeys) keys = NULL;
+	g_autofree char *list = NULL;
+	g_autoptr(HkSite) was = NULL;
+	g_autoptr(HkSite) is = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
+		char name[] = { (char)('a' + i), '\0' };
+		g_autofree char *path = g_build_filename(here->root, name, NULL);
+		const struct timespec both[2] = { times[i], times[i] };
+
+		put(here, name, name);
+		assert_int_equal(utimensat(AT_FDCWD, path, both, 0), 0);
+	}
+	was = remembered(here, &keys, &list);
+	is = read_back(here, keys, list, strlen(list), NULL);
+	assert_non_null(is);
+	assert_non_null(strstr(list, " -0.500000000 "));
+	assert_true(entry(was, "a")->mtime == -500000000);
+	assert_true(entry(was, "c")->mtime > entry(was, "d")->mtime);
+	for (const char *name = "abcd"; *name != '\0'; name++) {
+		char one[] = { *name, '\0' };
+
+		assert_true(entry(was, one)->mtime == entry(is, one)->mtime);
 	}
 }
 
@@ -211,7 +281,12 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_file_that_vanishes_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_link_put_in_its_place_is_not_followed, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(a_folder_exchanged_for_a_link_is_not_entered,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_became_a_fifo_is_not_opened, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(odd_names_come_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(odd_times_come_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_byte_of_a_list_can_be_changed, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(copies_are_believed_by_their_digest_only, set_up,
