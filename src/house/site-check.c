@@ -169,6 +169,9 @@ text_now(const HkSite *site, const HkSiteEntry *e)
 		return NULL;
 	text = g_malloc0(HK_SITE_SMALL + 1);
 	n = pread(fd, text, HK_SITE_SMALL, 0);
+	/* It was text when it was remembered; a NUL put into it must not hide what else was. */
+	for (gssize i = 0; i < n; i++)
+		text[i] = text[i] != '\0' ? text[i] : ' ';
 	return n >= 0 && hk_site_is_text(text, (gsize)n) ? g_steal_pointer(&text) : NULL;
 }
 
