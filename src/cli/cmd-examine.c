@@ -25,6 +25,7 @@ typedef struct {
 	HkConsent consent; /* of --online */
 	GHashTable *named; /* the paths as they are shown: what a person asked for by name */
 	GString *line;	   /* reused for JSON */
+	guint64 explained; /* by the survey of the folder: encrypted files and notes */
 	guint64 answered;  /* results told so far, unread ones not counted */
 	char *held_full;   /* the first answer, until we know whether it is the only one */
 	char *held_brief;
@@ -218,12 +219,23 @@ finish_json(Session *s)
 	hk_output_text(s->line->str, s->line->len);
 }
 
+/* Files of no known type that the survey has named a moment ago are not called unknown. */
+static void
+explain(const Session *s, HkTally *t)
+{
+	guint64 named = MIN(s->explained, t->incidents[HK_KIND_RANSOMWARE]);
+
+	t->encrypted = MIN(t->other_type, s->explained - named);
+	t->other_type -= t->encrypted;
+}
+
 static void
 finish_text(Session *s)
 {
 	const HkOptions *o = &s->call->options;
 	guint64 total = hk_tally_total(&s->tally);
 
+	explain(s, &s->tally);
 	release_held(s, s->held_full);
 	if (total == 0)
 		hk_output_complain(word(s, "examine.nothing"));
@@ -307,7 +319,7 @@ hk_cmd_examine(const HkCall *call)
 	if (reads_keyboard(paths))
 		hk_output_complain(hk_texts_get(call->texts, "examine.keyboard", call->lang));
 	if (hk_front_is_due(call))
-		front = hk_front_run(call);
+		front = hk_front_run(call, &s.explained);
 	s.progress = hk_progress(call, paths);
 	s.named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	s.campaigns = hk_campaigns_new(call->instant);

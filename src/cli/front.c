@@ -48,7 +48,7 @@ hk_front_is_due(const HkCall *call)
 }
 
 HkExit
-hk_front_run(const HkCall *call)
+hk_front_run(const HkCall *call, guint64 *explained)
 {
 	g_autoptr(HkSurvey) survey = hk_front_survey(call, NULL);
 	g_autoptr(HkDoc) verdict = NULL;
@@ -57,6 +57,7 @@ hk_front_run(const HkCall *call)
 	if (survey == NULL || survey->verdict->result == HK_UNREAD ||
 	    (survey->hit == 0 && survey->notes->len == 0))
 		return HK_EXIT_NOTHING;
+	*explained = hk_survey_explained(survey);
 	verdict = hk_survey_verdict_doc(call->house, survey, call->lang);
 	hk_output_doc(verdict);
 	hk_output_text("\n", 1);

@@ -16,9 +16,10 @@ gboolean
 hk_front_is_due(const HkCall *call);
 
 /* Surveys it, and tells when there is something to tell; HK_EXIT_NOTHING otherwise.  A survey that
- * fails is passed over: examining the files says why. */
+ * fails is passed over: examining the files says why.  Of how many files it could tell why they do
+ * not open goes to explained. */
 HkExit
-hk_front_run(const HkCall *call);
+hk_front_run(const HkCall *call, guint64 *explained);
 
 /* What the shell is told of the folder and of its files. */
 HkExit

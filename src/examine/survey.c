@@ -208,11 +208,14 @@ state_of(const Look *l)
 static guint
 note_signs(const Look *l)
 {
-	static const char *const groups[][6] = {
-		{ "your files", "your documents", "your network", "your data", "all files" },
-		{ "encrypted", "been locked", "stolen", "encryption", "cannot open" },
-		{ "decrypt", "restore your", "recover your", "private key", "files back" },
-		{ "tor browser", ".onion", "bitcoin", "personal id", "contact us", "your id" },
+	static const char *const groups[][8] = {
+		{ "your files", "your documents", "your network", "your data", "all files",
+		  "ファイル", "データ" },
+		{ "encrypted", "been locked", "stolen", "encryption", "cannot open", "暗号化" },
+		{ "decrypt", "restore your", "recover your", "private key", "files back", "復号",
+		  "復元" },
+		{ "tor browser", ".onion", "bitcoin", "personal id", "contact us", "your id",
+		  "ビットコイン" },
 	};
 	g_autofree char *text = hk_head_low(l->head, l->head_len);
 	guint said = 0;

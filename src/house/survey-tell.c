@@ -76,10 +76,28 @@ row(HkBlock *facts, const Page *p, const char *key, guint64 n)
 	hk_block_say(fact, HK_SPAN_TEXT, number);
 }
 
+static guint64
+note_copies(const HkSurvey *s)
+{
+	guint64 copies = 0;
+
+	for (guint i = 0; i < s->notes->len; i++)
+		copies += (guint64)((HkSurveyNote *)g_ptr_array_index(s->notes, i))->copies;
+	return copies;
+}
+
+guint64
+hk_survey_explained(const HkSurvey *survey)
+{
+	return survey->hit + note_copies(survey);
+}
+
+/* The attacker's own files are read without trouble, and yet nobody would call them intact. */
 static void
 add_numbers(const Page *p)
 {
 	const HkSurvey *s = p->survey;
+	guint64 notes = note_copies(s);
 	HkBlock *facts;
 
 	hk_block_heading(p->root, 2, hk_voice_word(p->voice, "folder.numbers"));
@@ -87,7 +105,8 @@ add_numbers(const Page *p)
 	row(facts, p, "folder.all", s->files);
 	row(facts, p, "folder.encrypted", s->states[HK_FILE_ENCRYPTED]);
 	row(facts, p, "folder.partial", s->states[HK_FILE_PARTIAL]);
-	row(facts, p, "folder.good", s->intact);
+	row(facts, p, "folder.note-files", notes);
+	row(facts, p, "folder.good", s->intact - MIN(s->intact, notes));
 	row(facts, p, "folder.suspect", s->states[HK_FILE_SUSPECT]);
 	row(facts, p, "folder.damaged", s->states[HK_FILE_DAMAGED]);
 	row(facts, p, "folder.empty", s->states[HK_FILE_EMPTY]);

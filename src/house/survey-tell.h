@@ -19,3 +19,7 @@ hk_survey_json(const HkSurvey *survey, GString *out);
  * there yet, nor lie below the folder.  HK_ERROR_STORE. */
 gboolean
 hk_survey_list(const HkSurvey *survey, const char *path, GError **error);
+
+/* How many files it accounts for: encrypted ones and notes. */
+guint64
+hk_survey_explained(const HkSurvey *survey);

@@ -4,7 +4,8 @@
 guint64
 hk_tally_total(const HkTally *tally)
 {
-	guint64 sum = tally->benign + tally->undecided + tally->unreadable + tally->other_type;
+	guint64 sum = tally->benign + tally->undecided + tally->unreadable + tally->other_type +
+		      tally->encrypted;
 
 	for (guint k = 0; k < HK_KIND__N; k++)
 		sum += tally->incidents[k];
@@ -43,6 +44,7 @@ hk_tally_doc(const HkVoice *voice, const HkTally *tally, const HkBoth *const *ki
 	add_row(table, HK_SPAN_WARN, tally->undecided, hk_voice_word(voice, "tally.undecided"));
 	add_row(table, HK_SPAN_GOOD, tally->benign, hk_voice_word(voice, "tally.benign"));
 	add_row(table, HK_SPAN_WARN, tally->unreadable, hk_voice_word(voice, "tally.unreadable"));
+	add_row(table, HK_SPAN_DIM, tally->encrypted, hk_voice_word(voice, "tally.encrypted"));
 	add_row(table, HK_SPAN_DIM, tally->other_type, hk_voice_word(voice, "tally.other-type"));
 	add_row(table, HK_SPAN_DIM, tally->part, hk_voice_word(voice, "tally.part"));
 	return doc;

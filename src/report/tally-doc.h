@@ -10,6 +10,7 @@ typedef struct {
 	guint64 undecided;
 	guint64 unreadable; /* named by somebody, or broken */
 	guint64 other_type; /* in a folder, of a type nobody here reads yet */
+	guint64 encrypted;  /* of a type nobody reads, because ransomware made it so */
 	guint64 part;	    /* judged, but not read to the end */
 } HkTally;
 
