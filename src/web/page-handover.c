@@ -112,9 +112,37 @@ put_bag(HkMarkup *m, const HkCasePage *page)
 	hk_markup_close(m, "form");
 }
 
+/* What the case knows of us and of whom we spoke to, one a line, to be shortened or added to.
+ * (owned) */
+static char *
+known_words(const HkCase *c)
+{
+	GString *words = g_string_new(NULL);
+
+	for (guint i = 0; i < c->facts->len; i++) {
+		const HkCaseFact *fact = &g_array_index(c->facts, HkCaseFact, i);
+
+		if ((g_str_has_prefix(fact->key, "reporter.") ||
+		     g_str_has_prefix(fact->key, "organisation.")) &&
+		    strchr(fact->value, '\n') == NULL && g_utf8_strlen(fact->value, -1) > 1)
+			g_string_append_printf(words, "%s\n", fact->value);
+	}
+	for (guint i = 0; i < c->contacts->len; i++) {
+		const HkEntry *e = g_ptr_array_index(c->contacts, i);
+		const char *person = hk_fields_get(e->body, "person");
+
+		if (person != NULL && g_utf8_strlen(person, -1) > 1)
+			g_string_append_printf(words, "%s\n", person);
+	}
+	return g_string_free(words, FALSE);
+}
+
 static void
 put_redact(HkMarkup *m, const HkCasePage *page)
 {
+	const char *sent = hk_request_field(page->request, "words");
+	g_autofree char *known = known_words(page->c);
+
 	hk_case_room_heading(m, page, "case-page.redact", "redact");
 	hk_markup_put(m, "p", hk_case_room_word(page, "case-page.redact-lead"), NULL);
 	put_wrong(m, page, "redact");
@@ -124,8 +152,8 @@ put_redact(HkMarkup *m, const HkCasePage *page)
 		      "redact-words", NULL);
 	hk_markup_put(m, "span", hk_case_room_word(page, "case-page.redact-hint"), "class", "hint",
 		      "id", "redact-hint", NULL);
-	hk_markup_put(m, "textarea", hk_request_field(page->request, "words"), "name", "words",
-		      "id", "redact-words", "rows", "4", "aria-describedby", "redact-hint", NULL);
+	hk_markup_put(m, "textarea", sent != NULL ? sent : known, "name", "words", "id",
+		      "redact-words", "rows", "4", "aria-describedby", "redact-hint", NULL);
 	hk_markup_close(m, "p");
 	hk_markup_put(m, "button", hk_case_room_word(page, "case-page.redact-make"), "type",
 		      "submit", NULL);

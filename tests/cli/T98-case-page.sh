@@ -115,6 +115,8 @@ get 400 "no way to a file" "/cases/$id/reports/..%2f..%2fprofile"
 get 404 "no such form" "/cases/$id/reports/none"
 get 404 "no such case" /cases/20200101-AAAA
 post 303 "a report may be filled in for all desks at once" "/cases/$id/reports" "fact.incident.summary=朝、ファイルが開けなかった"
+get 200 "the copy with words blacked out" "/cases/$id/handover"
+has "begins with the names that are known" "佐藤 花子"
 get 200 "letters" "/cases/$id/letters"
 get 200 "one letter" "/cases/$id/letters/all-staff"
 post 200 "as a file" "/cases/$id/letters/all-staff" format=text
