@@ -10,6 +10,7 @@
 #include "examine/brand.h"
 #include "examine/claim.h"
 #include "examine/mail-checks.h"
+#include "examine/mail-list.h"
 
 #define PLACE "header:Authentication-Results"
 
@@ -46,7 +47,7 @@ is_borrowed(const HkMail *mail, const HkKit *kit)
 static void
 tell_failure(const HkMail *mail, const HkKit *kit, const HkAuth *auth, HkSink *sink)
 {
-	gboolean listed = mail->is_list &&
+	gboolean listed = hk_mail_is_through_list(mail, kit) &&
 			  (auth->spf == HK_AUTH_PASS || auth->dkim == HK_AUTH_PASS);
 
 	if (listed)

@@ -8,6 +8,7 @@
 
 #include "examine/auth.h"
 #include "examine/mail-link.h"
+#include "examine/mail-list.h"
 
 typedef struct {
 	const HkMail *mail;
@@ -59,38 +60,15 @@ check_brand(const Case *c)
 		    c->claim.brand->name_ja, "brand_en", c->claim.brand->name_en, NULL);
 }
 
-/* The first "name.example" in angle brackets of a List-Id or in an address.  (owned; "") */
-static char *
-list_host(const char *value)
-{
-	const char *start = value != NULL ? strrchr(value, '<') : NULL;
-	const char *at;
-	g_autofree char *host = NULL;
-
-	start = start != NULL ? start + 1 : value;
-	if (start == NULL)
-		return g_strdup("");
-	at = strchr(start, '@');
-	start = at != NULL ? at + 1 : start;
-	host = g_strndup(start, MIN(strcspn(start, "> \t,;?"), 255));
-	return hk_domain_ascii(host);
-}
-
 /* List-Id, List-Post, Sender and Return-Path of one house: a real list, not a pasted header. */
 static void
 check_list(const Case *c)
 {
-	g_autofree char *id = list_host(hk_mail_header(c->mail, "list-id"));
-	g_autofree char *post = list_host(hk_mail_header(c->mail, "list-post"));
-	const char *path = c->mail->return_path.domain;
-	const char *sender = c->mail->sender.domain;
+	g_autofree char *list = hk_mail_list(c->mail, c->kit);
 
-	if (*id == '\0' || *path == '\0' || !hk_domain_related(c->kit->domains, id, path))
-		return;
-	if ((*post != '\0' && !hk_domain_related(c->kit->domains, id, post)) ||
-	    (*sender != '\0' && !hk_domain_related(c->kit->domains, id, sender)))
-		return;
-	hk_sink_add(c->sink, "harmless.list-agrees", "header:List-Id", -1, "list", id, NULL);
+	if (list != NULL)
+		hk_sink_add(c->sink, "harmless.list-agrees", "header:List-Id", -1, "list", list,
+			    NULL);
 }
 
 static gboolean

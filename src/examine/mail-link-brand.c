@@ -125,7 +125,7 @@ check_path(HkLinks *links, const HkLink *link)
 	g_autofree char *path = NULL;
 
 	if (hk_links_is_ordinary(links, link->host) || hk_links_is_senders(links, link->host) ||
-	    url.inner != NULL || links->mail->is_list)
+	    url.inner != NULL || links->listed)
 		return FALSE;
 	path = g_ascii_strdown(url.path, (gssize)len);
 	steps = g_strsplit(path, "/", 8);

@@ -5,6 +5,7 @@
  * alone is never blamed.
  */
 #include "examine/mail-link.h"
+#include "examine/mail-list.h"
 
 #include <string.h>
 
@@ -157,7 +158,7 @@ is_login_page(const HkLinks *links, const HkLink *link, const HkUrl *url)
 	g_autofree char *path = NULL;
 
 	if (hk_links_is_senders(links, link->host) || hk_links_is_ordinary(links, link->host) ||
-	    links->mail->is_list || links->digest)
+	    links->listed || links->digest)
 		return FALSE;
 	path = g_ascii_strdown(url->path, (gssize)MIN(strcspn(url->path, "?#"), 200));
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
@@ -246,6 +247,7 @@ hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	links.proven = hk_auth_proves_from(&auth);
 	links.claim = hk_claim_read(mail, kit);
 	links.digest = is_digest(&links);
+	links.listed = hk_mail_is_through_list(mail, kit);
 	links.hosts = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < mail->links->len; i++)
 		check_link(&links, g_ptr_array_index(mail->links, i));

@@ -11,6 +11,7 @@
 #include "examine/claim.h"
 #include "examine/fold.h"
 #include "examine/mail-checks.h"
+#include "examine/mail-list.h"
 
 #define FROM "header:From"
 
@@ -96,7 +97,8 @@ check_own_address(const HkMail *mail, const HkKit *kit, HkSink *sink)
 
 		same = g_ascii_strcasecmp(to->address, mail->from.address) == 0;
 	}
-	if (same && !mail->is_list) /* lists that rewrite From do this to every mail */
+	if (same &&
+	    !hk_mail_is_through_list(mail, kit)) /* lists that rewrite From do this to every mail */
 		hk_sink_add(sink, "mail.from-is-recipient", FROM, -1, "address", mail->from.address,
 			    NULL);
 }
@@ -175,7 +177,8 @@ check_reply_to(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	if (!differs(kit, reply, mail->from.domain))
 		return;
 	/* A list that rewrites From puts the author here, from whatever provider. */
-	if (is_free(kit, reply) && !is_free(kit, mail->from.domain) && !mail->is_list)
+	if (is_free(kit, reply) && !is_free(kit, mail->from.domain) &&
+	    !hk_mail_is_through_list(mail, kit))
 		hk_sink_add(sink, "who.reply-to-freemail", "header:Reply-To", -1, "reply",
 			    mail->reply_to.address, "address", mail->from.address, NULL);
 	else if (is_free(kit, reply) && is_free(kit, mail->from.domain))
