@@ -36,11 +36,16 @@ tell_links(const HkMail *mail, HkSink *sink)
 	const HkLink *told[LINKS_MAX];
 	guint n = 0;
 
-	for (guint i = 0; i < mail->links->len && n < LINKS_MAX; i++) {
+	for (guint i = 0; i < mail->links->len; i++) {
 		const HkLink *link = g_ptr_array_index(mail->links, i);
 
 		if ((link->flags & HK_LINK_IMAGE) || was_told(told, n, link))
 			continue;
+		if (n == LINKS_MAX) {
+			hk_sink_add(sink, "fact.links-more", "link", -1, "limit",
+				    G_STRINGIFY(LINKS_MAX), NULL);
+			return;
+		}
 		told[n++] = link;
 		hk_sink_add(sink, "fact.link", link->place, link->offset, "shown",
 			    link->shown != NULL ? link->shown : "", "url", link->target, "host",

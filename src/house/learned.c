@@ -198,18 +198,23 @@ hk_learned_is_guarded(const HkLearned *l, const HkExamination *examination)
 	return FALSE;
 }
 
-/* Harmless it is only from whom, and leading where, it was harmless before. */
+/* Harmless it is only from whom, and leading where, it was harmless before.  A lure copies the
+ * words of an honest mail: what was learned of it is not meant of the one that is copied. */
 static gboolean
-fits(const HkLesson *known, const HkLesson *seen)
+fits(const HkLesson *known, const HkLesson *seen, const HkExamination *examination)
 {
-	return known->kind != HK_KIND_BENIGN ||
-	       ((*known->sender == '\0' || g_str_equal(known->sender, seen->sender)) &&
-		hk_lesson_hosts_within(seen->hosts, known->hosts));
+	gboolean same = g_str_equal(known->sender, seen->sender);
+
+	if (known->kind == HK_KIND_BENIGN)
+		return (*known->sender == '\0' || same) &&
+		       hk_lesson_hosts_within(seen->hosts, known->hosts);
+	return *seen->sender == '\0' || same ||
+	       hk_examination_find(examination, "harmless.links-own") == NULL;
 }
 
 /* The closest one; of equals the newest.  (borrowed) */
 static const HkLesson *
-closest(const HkLearned *l, const HkLesson *seen)
+closest(const HkLearned *l, const HkLesson *seen, const HkExamination *examination)
 {
 	const HkLesson *best = NULL;
 	guint least = HK_SKETCH_CLOSE;
@@ -218,7 +223,7 @@ closest(const HkLearned *l, const HkLesson *seen)
 		const HkLesson *known = g_ptr_array_index(l->lessons, i);
 		guint alike = hk_sketch_alike(&known->sketch, &seen->sketch);
 
-		if (alike < least || !fits(known, seen))
+		if (alike < least || !fits(known, seen, examination))
 			continue;
 		best = known;
 		least = alike;
@@ -253,7 +258,7 @@ hk_learned_apply(const HkLearned *l, HkExamination *examination)
 	if (l->lessons->len > 0)
 		seen = hk_lesson_new(examination, &nobody);
 	if (seen != NULL)
-		known = closest(l, seen);
+		known = closest(l, seen, examination);
 	if (known == NULL)
 		return;
 	finding = hk_finding_new(id_for(l, known, examination), "text", -1);

@@ -106,6 +106,9 @@ hosts_of(const HkExamination *e)
 		if (g_str_equal(f->id, "fact.link"))
 			g_ptr_array_add(all, host_of(f, "host"));
 	}
+	if (hk_examination_find(e, "fact.links-more") != NULL ||
+	    hk_examination_find(e, "limit.links") != NULL)
+		g_ptr_array_add(all, g_strdup("?")); /* it leads where nobody told */
 	g_ptr_array_sort(all, by_text);
 	for (guint i = 0; i < all->len; i++) {
 		const char *host = g_ptr_array_index(all, i);

@@ -128,6 +128,33 @@ test_harmless_where_it_led_only(void **state)
 }
 
 static void
+test_harmless_only_when_all_links_are_known(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) cut = seen(TEXT, NULL, "pay.example");
+
+	learn(f, HK_KIND_BENIGN, NULL, "pay.example", 0);
+	g_ptr_array_add(cut->findings, hk_finding_new("fact.links-more", "link", -1));
+	assert_null(said(f, cut));
+}
+
+static void
+test_a_lure_says_nothing_of_the_mail_it_copied(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) own = seen(TEXT, "keiri@partner.example", "partner.example");
+	g_autoptr(HkExamination) same = seen(TEXT, "evil@lure.example", "lure.example");
+	g_autoptr(HkExamination) astray = seen(TEXT, "keiri@partner.example", "lure.test");
+
+	learn(f, HK_KIND_PHISHING, "evil@lure.example", "lure.example", 0);
+	g_ptr_array_add(own->findings, hk_finding_new("harmless.links-own", "link", -1));
+	g_ptr_array_add(same->findings, hk_finding_new("harmless.links-own", "link", -1));
+	assert_null(said(f, own));
+	assert_string_equal(said(f, same), "learned.phishing");
+	assert_string_equal(said(f, astray), "learned.phishing");
+}
+
+static void
 test_another_text_is_not_meant(void **state)
 {
 	Fixture *f = *state;
@@ -234,6 +261,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		EACH(test_harmless_from_the_same_sender_only),
 		EACH(test_harmless_where_it_led_only),
+		EACH(test_harmless_only_when_all_links_are_known),
+		EACH(test_a_lure_says_nothing_of_the_mail_it_copied),
 		EACH(test_another_text_is_not_meant),
 		EACH(test_the_newest_of_equals),
 		EACH(test_only_the_house_says_it),
