@@ -22,6 +22,8 @@ starts_with(const guint8 *p, const char *mark)
 static const char *
 file_system(const guint8 *s)
 {
+	if (starts_with(s, "EFI PART"))
+		return "GPT";
 	if (s[510] != 0x55 || s[511] != 0xAA)
 		return NULL;
 	if (starts_with(s + 3, "NTFS    "))
@@ -33,27 +35,15 @@ file_system(const guint8 *s)
 	return NULL;
 }
 
-/* Through the table of partitions, when there is one: the first that names a file system. */
-static const char *
-on_disk(const HkDisk *disk)
+/* Where a used row of the master boot record says that its volume begins; 0: not used. */
+static guint64
+volume_at(const guint8 *record, guint i)
 {
-	guint8 s[SECTOR], first[SECTOR];
-	const char *name;
+	const guint8 *row = record + 446 + 16 * i;
+	guint64 at = (guint64)row[8] | (guint64)row[9] << 8 | (guint64)row[10] << 16 |
+		     (guint64)row[11] << 24;
 
-	if (!hk_disk_read(disk, 0, s, SECTOR) || s[510] != 0x55 || s[511] != 0xAA)
-		return NULL;
-	if ((name = file_system(s)) != NULL)
-		return name;
-	for (guint i = 0; i < 4; i++) {
-		const guint8 *row = s + 446 + 16 * i;
-		guint64 at = (guint64)row[8] | (guint64)row[9] << 8 | (guint64)row[10] << 16 |
-			     (guint64)row[11] << 24;
-
-		if (row[4] != 0 && at > 0 && hk_disk_read(disk, at * SECTOR, first, SECTOR) &&
-		    (name = file_system(first)) != NULL)
-			return name;
-	}
-	return NULL;
+	return row[4] != 0 ? at * SECTOR : 0;
 }
 
 /* Of those that are not read. */
@@ -96,30 +86,76 @@ walk_members(HkArchiveWalk *walk, HkFat *fat)
 }
 
 static void
-walk_through(HkArchiveWalk *walk, HkFat *fat, const char *kind)
+walk_volume(HkArchiveWalk *walk, HkFat *fat)
 {
-	hk_sink_add(walk->sink, "archive.disk-opened", "", -1, "format", kind, NULL);
-	if (!walk_members(walk, fat)) {
-		walk->unsure = TRUE;
-		hk_sink_add(walk->sink, "archive.broken", "", -1, "message", "FAT", NULL);
+	if (walk_members(walk, fat))
+		return;
+	walk->unsure = TRUE;
+	hk_sink_add(walk->sink, "archive.broken", "", -1, "message", "FAT", NULL);
+}
+
+/* A volume of the disk.  FALSE: it was not read, and *inside is then what it holds, or NULL. */
+static gboolean
+walk_at(HkArchiveWalk *walk, const HkDisk *disk, guint64 at, const char **inside)
+{
+	g_autoptr(HkFat) fat = hk_fat_open(disk, at, walk->sink);
+	guint8 first[SECTOR];
+
+	*inside = NULL;
+	if (fat != NULL)
+		walk_volume(walk, fat);
+	else if (hk_disk_read(disk, at, first, SECTOR))
+		*inside = file_system(first);
+	return fat != NULL;
+}
+
+/* Whoever hides a file puts it into the volume that is not looked at: each is read or told.  FALSE:
+ * nothing says that this is a disk. */
+static gboolean
+walk_table(HkArchiveWalk *walk, const HkDisk *disk)
+{
+	guint8 record[SECTOR];
+	const char *inside[4], *name = NULL;
+	guint read = 0, unread = 0;
+
+	if (!hk_disk_read(disk, 0, record, SECTOR) || record[510] != 0x55 || record[511] != 0xAA)
+		return FALSE;
+	for (guint i = 0; i < 4; i++) {
+		guint64 at = volume_at(record, i);
+
+		if (at == 0)
+			continue;
+		if (walk_at(walk, disk, at, &inside[unread]))
+			read++;
+		else if (inside[unread++] != NULL)
+			name = inside[unread - 1];
 	}
-	hk_archive_tell(walk, kind);
+	if (read == 0 && name == NULL)
+		return FALSE;
+	for (guint i = 0; i < unread; i++)
+		tell_unread(walk, disk->kind, inside[i]);
+	walk->unsure = walk->unsure || unread > 0;
+	if (unread == 0)
+		hk_sink_add(walk->sink, "archive.disk-opened", "", -1, "format", disk->kind, NULL);
+	if (read > 0)
+		hk_archive_tell(walk, disk->kind);
+	return TRUE;
 }
 
 gboolean
 hk_archive_disk(HkArchiveWalk *walk)
 {
 	HkDisk disk;
-	g_autoptr(HkFat) fat = NULL;
 	const char *inside;
 
 	hk_disk_open(&disk, walk->in);
-	fat = hk_fat_open(&disk, walk->sink);
-	if (fat != NULL) {
-		walk_through(walk, fat, disk.kind);
+	if (walk_at(walk, &disk, 0, &inside)) {
+		hk_sink_add(walk->sink, "archive.disk-opened", "", -1, "format", disk.kind, NULL);
+		hk_archive_tell(walk, disk.kind);
 		return TRUE;
 	}
-	inside = on_disk(&disk);
+	if (inside == NULL && walk_table(walk, &disk))
+		return TRUE;
 	if (g_str_equal(disk.kind, "IMG") && inside == NULL)
 		return FALSE;
 	tell_unread(walk, disk.kind, inside);

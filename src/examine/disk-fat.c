@@ -359,25 +359,8 @@ try_at(HkFat *fat, guint64 base)
 	return hk_disk_read(fat->disk, base, s, sizeof s) && lay_out(fat, s);
 }
 
-/* The four rows of the master boot record. */
-static gboolean
-try_partitions(HkFat *fat)
-{
-	guint8 s[SECTOR];
-
-	if (!hk_disk_read(fat->disk, 0, s, sizeof s) || s[510] != 0x55 || s[511] != 0xAA)
-		return FALSE;
-	for (guint i = 0; i < 4; i++) {
-		guint64 at = dword(s + 446 + 16 * i + 8);
-
-		if (s[446 + 16 * i + 4] != 0 && at > 0 && try_at(fat, at * SECTOR))
-			return TRUE;
-	}
-	return FALSE;
-}
-
 HkFat *
-hk_fat_open(const HkDisk *disk, HkSink *sink)
+hk_fat_open(const HkDisk *disk, guint64 at, HkSink *sink)
 {
 	g_autoptr(HkFat) fat = g_new0(HkFat, 1);
 	guint8 s[SECTOR];
@@ -386,7 +369,7 @@ hk_fat_open(const HkDisk *disk, HkSink *sink)
 	fat->sink = sink;
 	fat->seen = g_hash_table_new(NULL, NULL);
 	fat->entries = g_byte_array_new();
-	if (!try_at(fat, 0) && !try_partitions(fat))
+	if (!try_at(fat, at))
 		return NULL;
 	if (!hk_disk_read(disk, fat->base, s, sizeof s))
 		return NULL;

@@ -6,10 +6,10 @@
 
 typedef struct HkFat HkFat;
 
-/* The first such file system of the disk, on its own or in the table of partitions.  NULL: there is
- * none.  Borrows both.  (owned) */
+/* The file system that begins at this byte of the disk.  NULL: none does.  Borrows both.  (owned)
+ */
 HkFat *
-hk_fat_open(const HkDisk *disk, HkSink *sink);
+hk_fat_open(const HkDisk *disk, guint64 at, HkSink *sink);
 
 /* As hk_archive_next(), _take() and _trouble() do. */
 HkMemberNext

@@ -279,12 +279,20 @@ def fat(bits, files, cut=0):
     return whole[: len(whole) - cut]
 
 
-def with_table(disk):
-    """Behind a master boot record, in the first of its partitions."""
+def with_table(*disks):
+    """Behind a master boot record, each in one of its partitions."""
     sector = bytearray(512)
-    struct.pack_into("<B3xB3xII", sector, 446, 0, 1, 1, len(disk) // 512)
+    at = 1
+    for i, disk in enumerate(disks):
+        struct.pack_into("<B3xB3xII", sector, 446 + 16 * i, 0, 1, at, len(disk) // 512)
+        at += len(disk) // 512
     sector[510:512] = b"\x55\xaa"
-    return bytes(sector) + disk
+    return bytes(sector) + b"".join(disks)
+
+
+def ntfs():
+    """The first sector of a file system that is not read."""
+    return b"\xeb\x52\x90NTFS    ".ljust(510, b"\0") + b"\x55\xaa"
 
 
 def growing(disk):
@@ -423,6 +431,8 @@ FILES = {
     "disk-fat12": ("img", lambda: fat(12, [("会議/議事録 2026-11.txt", MEMO), ("long memo.txt", MEMO * 20)])),
     "disk-fat12-cut": ("img", lambda: fat(12, [("long memo.txt", MEMO * 20), ("invoice.js", SCRIPT)], 700)),
     "disk-fat16-script": ("img", lambda: with_table(fat(16, [("請求書.pdf.js", SCRIPT)]))),
+    "disk-second-volume": ("img", lambda: with_table(fat(12, [("memo.txt", MEMO)]), fat(12, [("invoice.js", SCRIPT)]))),
+    "disk-volume-unread": ("img", lambda: with_table(fat(12, [("memo.txt", MEMO)]), ntfs())),
     "disk-fat32-script": ("vhd", lambda: growing(fat(32, [("invoice.js", SCRIPT)]))),
     "android-app": ("apk", lambda: simple(("AndroidManifest.xml", b"\3\0\x08\0" + bytes(40)), ("classes.dex", b"dex\n035\0" + bytes(40)))),
     "document-stored": ("zip", lambda: simple(("report.dat", simple(*PACKAGE)))),
