@@ -21,7 +21,7 @@ from pathlib import Path
 import tap
 
 TOP = Path(__file__).resolve().parent.parent
-WAIVERS = 12
+WAIVERS = 13  # the 13th is the key of base/sip.c: drawn by whom, if not once a process?
 
 C_LINES = 600  # a reader holds about this much; most files are far below
 C_MEDIAN = 180

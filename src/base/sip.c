@@ -76,20 +76,26 @@ hk_sip(const guint8 key[HK_SIP_KEY], const void *bytes, gsize len)
 	return s.a ^ s.b ^ s.c ^ s.d;
 }
 
+typedef struct {
+	gsize done;
+	guint8 key[HK_SIP_KEY];
+} Drawn;
+
 static const guint8 *
 drawn_key(void)
 {
-	static guint8 key[HK_SIP_KEY];
-	static gsize drawn;
+	/* lint: static-mutable - a cache: equal texts must get equal numbers all the while */
+	static Drawn kept;
 
-	if (g_once_init_enter(&drawn)) {
-		/* GLib's numbers come from the system, too; a table must work in any case. */
-		if (getentropy(key, sizeof key) != 0)
-			for (guint i = 0; i < sizeof key; i++)
-				key[i] = (guint8)g_random_int();
-		g_once_init_leave(&drawn, 1);
+	if (g_once_init_enter(&kept.done)) {
+		const void *here = &kept;
+
+		/* A table must work in any case; where we were loaded is not foreseen easily. */
+		if (getentropy(kept.key, sizeof kept.key) != 0)
+			memcpy(kept.key, &here, sizeof here);
+		g_once_init_leave(&kept.done, 1);
 	}
-	return key;
+	return kept.key;
 }
 
 guint
