@@ -204,6 +204,17 @@ weigh_reasons(HkVerdict *v, const HkScale *scale, GArray *all)
 	}
 }
 
+/* "Against" an incident is what speaks for harmless.  A sign of another fraud lowers the share of
+ * this one, but nobody who reads it would call it a reason for calm. */
+static gboolean
+is_told(const HkVerdict *v, const HkReason *r)
+{
+	if (r->finding == NULL || fabs(r->weight) < REASON_MIN)
+		return FALSE;
+	return r->weight > 0 || v->result != HK_INCIDENT ||
+	       moves(r->declaration, v->kind, HK_KIND_BENIGN) < 0;
+}
+
 static void
 choose_findings(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination *examination,
 		GArray *all)
@@ -228,7 +239,7 @@ choose_findings(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination 
 	for (guint i = 0; i < all->len; i++) {
 		HkReason *r = &g_array_index(all, Evidence, i).shown;
 
-		if (r->finding != NULL && fabs(r->weight) >= REASON_MIN)
+		if (is_told(v, r))
 			g_array_append_val(v->reasons, *r);
 	}
 	g_array_sort(v->reasons, by_weight);

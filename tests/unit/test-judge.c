@@ -33,6 +33,10 @@ static const char catalogue_yaml[] = "- id: t.strong\n"
 				     "  says: {bec: 5.0}\n"
 				     "  ja: 別\n"
 				     "  en: other\n"
+				     "- id: t.hint\n"
+				     "  says: {bec: 1.0}\n"
+				     "  ja: 別の手がかり\n"
+				     "  en: a hint of another\n"
 				     "- id: t.sub\n"
 				     "  subkind: emotet\n"
 				     "  says: {malware: 9.0}\n"
@@ -180,6 +184,19 @@ test_what_speaks_against_comes_last(void **state)
 }
 
 static void
+test_another_fraud_does_not_speak_against(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) e = seen("t.hint", "t.strong", NULL);
+	g_autoptr(HkVerdict) v = hk_judge(f->catalogue, &f->scale, e);
+
+	assert_int_equal(v->result, HK_INCIDENT);
+	assert_int_equal(v->kind, HK_KIND_PHISHING);
+	assert_int_equal(v->reasons->len, 1);
+	assert_string_equal(g_array_index(v->reasons, HkReason, 0).finding->id, "t.strong");
+}
+
+static void
 test_between_the_borders_is_undecided(void **state)
 {
 	Fixture *f = *state;
@@ -276,6 +293,7 @@ main(void)
 		cmocka_unit_test(test_strong_evidence_names_the_kind),
 		cmocka_unit_test(test_a_group_counts_once),
 		cmocka_unit_test(test_what_speaks_against_comes_last),
+		cmocka_unit_test(test_another_fraud_does_not_speak_against),
 		cmocka_unit_test(test_between_the_borders_is_undecided),
 		cmocka_unit_test(test_two_kinds_alike_are_undecided),
 		cmocka_unit_test(test_quiet_weighs_but_is_no_reason),
