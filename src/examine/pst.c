@@ -36,6 +36,7 @@ typedef struct {
 	guint64 seen;	      /* messages so far */
 	GArray *messages;     /* of HkPstNode: those of this window */
 	gboolean more, whole; /* whole: the file can be asked for again */
+	guint skipped;	      /* what is no mail */
 	guint32 folder;	      /* whose name is known */
 	char *folder_name;
 } Box;
@@ -163,8 +164,10 @@ examine_message(Box *b, const HkPstNode *node)
 	g_autoptr(GError) error = NULL;
 	gboolean apart, ok;
 
-	if (!is_mail(message))
+	if (!is_mail(message)) {
+		b->skipped++;
 		return FALSE;
+	}
 	label = label_of(b, node);
 	apart = hk_sink_begin(b->sink, label);
 	if (!apart && !hk_sink_enter(b->sink, label))
@@ -202,6 +205,16 @@ is_spent(const Box *b)
 	       hk_sink_ms_left(b->sink) < TIME_KEPT_MS;
 }
 
+/* The class is a word in the file: whoever wrote it may have meant to have a mail passed over. */
+static void
+tell_skipped(const Box *b)
+{
+	g_autofree char *count = g_strdup_printf("%u", b->skipped);
+
+	if (b->skipped > 0)
+		hk_sink_add(b->sink, "limit.items-skipped", "", -1, "count", count, NULL);
+}
+
 static void
 examine_window(Box *b, HkInput *in)
 {
@@ -210,6 +223,7 @@ examine_window(Box *b, HkInput *in)
 
 	while (done < b->messages->len && (done == 0 || !is_spent(b)))
 		mails += examine_message(b, &g_array_index(b->messages, HkPstNode, done++));
+	tell_skipped(b);
 	if (mails > 0 || b->from > 0)
 		hk_sink_box(b->sink);
 	next = hk_input_origin(in) + done;

@@ -135,16 +135,17 @@ hk_reason_notes(HkBlock *parent, const HkVoice *voice, const HkResultView *view)
 		add_reason(list, voice, &g_array_index(view->notes, HkReason, i));
 }
 
-/* What the examiner said of an input it could not use; NULL when it only did not know the type,
- * which has better words of its own. */
+/* What the examiner said of an input it could not use, or of a box whose things are judged; NULL
+ * when it only did not know the type, which has better words of its own. */
 static const HkReason *
 input_note(const HkResultView *view)
 {
 	for (guint i = 0; view->notes != NULL && i < view->notes->len; i++) {
 		const HkReason *note = &g_array_index(view->notes, HkReason, i);
 
-		if (g_str_has_prefix(note->finding->id, "input.") &&
-		    strcmp(note->finding->id, "input.unknown-type") != 0)
+		if (view->examination->outcome == HK_CONTAINER_ONLY ||
+		    (g_str_has_prefix(note->finding->id, "input.") &&
+		     strcmp(note->finding->id, "input.unknown-type") != 0))
 			return note;
 	}
 	return NULL;

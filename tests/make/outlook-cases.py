@@ -358,6 +358,13 @@ def _():
     return pst({"連絡先": [card]})
 
 
+@case("pst/mail-called-document/input.pst")
+def _():
+    other = lure()
+    other.props[(0x001A, UNICODE)] = "IPM.Document.txt"
+    return pst({"受信トレイ": [other]})
+
+
 @case("pst/reminder-from-outside/input.pst")
 def _():
     m = honest()
