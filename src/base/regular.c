@@ -55,6 +55,19 @@ open_quietly(int folder, const char *name, int more)
 	return fd < 0 && errno == EPERM ? openat(folder, name, flags) : fd;
 }
 
+static int
+open_same(int folder, const char *name, const struct stat *seen)
+{
+	HK_FD int fd = open_quietly(folder, name, O_NOFOLLOW);
+	struct stat st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0 && st.st_ino == seen->st_ino &&
+	    st.st_dev == seen->st_dev)
+		return hk_fd_steal(&fd);
+	errno = fd >= 0 ? ENOTSUP : errno;
+	return -1;
+}
+
 int
 hk_regular_open(int folder, const char *name, struct stat *st)
 {
@@ -69,6 +82,6 @@ hk_regular_open(int folder, const char *name, struct stat *st)
 		return -1;
 	g_snprintf(path, sizeof path, "/proc/self/fd/%d", seen);
 	fd = open_quietly(AT_FDCWD, path, 0);
-	/* Without /proc the name has to do; callers compare the inode. */
-	return fd < 0 && errno == ENOENT ? open_quietly(in, last, O_NOFOLLOW) : fd;
+	/* Without /proc the name has to do, and what it leads to now must be the same. */
+	return fd < 0 && errno == ENOENT ? open_same(in, last, st) : fd;
 }

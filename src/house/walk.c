@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "base/fd.h"
+#include "base/regular.h"
 #include "base/text.h"
 #include "house/online.h"
 #include "house/spool.h"
@@ -147,12 +148,12 @@ static HkArtefact *
 open_file(HkWalk *w, const Level *in, const char *name, const char *path)
 {
 	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-	HK_FD int fd = openat(in->fd, name, in->named ? flags : flags | O_NOFOLLOW);
-	g_autofree char *shown = hk_text_valid(path, strlen(path));
 	struct stat st;
+	HK_FD int fd = in->named ? openat(in->fd, name, flags) : hk_regular_open(in->fd, name, &st);
+	g_autofree char *shown = hk_text_valid(path, strlen(path));
 
 	if (fd < 0 || fstat(fd, &st) != 0)
-		return unreadable(path, problem_of(errno));
+		return unreadable(path, errno == ENOTSUP ? "not-a-file" : problem_of(errno));
 	if (!S_ISREG(st.st_mode)) /* it was exchanged between looking and opening */
 		return unreadable(path, "not-a-file");
 	if (st.st_size == 0)
