@@ -67,6 +67,10 @@ says "with its types" '"change":"removed","name":"gone.txt"'
 cp "$here/shells/direct.php" "$site/a/x.php"
 exits 10 "a back door is an incident" site check --manifest "$list" "$site"
 says "said first" "改ざんの疑いが強い変更があります"
+printf '<?php exit; /*\000*/ eval($_POST["word"]);\n' >"$site/a/x.php"
+printf '<html>\n<b>\000new</b>\n</html>\n' >"$site/index.html"
+exits 10 "so is one with a NUL in it" site check --manifest "$list" "$site"
+says "and a NUL hides no line" '<b> new</b>'
 rm "$site/index.html" && mkdir "$site/index.html"
 exits 10 "a file that became a folder" site check --manifest "$list" "$site"
 says "is told" "種類が変わったもの"
