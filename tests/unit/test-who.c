@@ -33,8 +33,12 @@ static const struct {
 	  "who.brand-in-opening", TRUE },
 	{ "From: a <a@abc.org>\r\nTo: a@abc.org", "", "mail.from-is-recipient", TRUE },
 	{ "From: a <a@abc.org>\r\nTo: b@abc.org", "", "mail.from-is-recipient", FALSE },
-	{ "From: l <l@abc.org>\r\nTo: l@abc.org\r\nList-Id: <l.abc.org>", "",
-	  "mail.from-is-recipient", FALSE },
+	{ "Return-Path: <l@abc.org>\r\nFrom: l <l@abc.org>\r\nTo: l@abc.org\r\n"
+	  "List-Id: <l.abc.org>",
+	  "", "mail.from-is-recipient", FALSE },
+	{ "Return-Path: <x@abc.cn>\r\nFrom: l <l@abc.org>\r\nTo: l@abc.org\r\n"
+	  "List-Id: <l.abc.org>",
+	  "", "mail.from-is-recipient", TRUE },
 	{ "From: \"boss@firm.jp\" <x@abc.cn>", "", "who.name-shows-other-address", TRUE },
 	{ "From: \"x@abc.cn\" <x@abc.cn>", "", "who.name-shows-other-address", FALSE },
 	{ "From: a <a@amazom.co.jp>", "", "who.lookalike-domain", TRUE },
@@ -43,8 +47,11 @@ static const struct {
 	{ "From: a <a@kawabata-shoji.jp>", "", "who.lookalike-ours", FALSE },
 	{ "From: a <a@firm.jp>\r\nReply-To: b@gmail.com", "", "who.reply-to-freemail", TRUE },
 	{ "From: a <a@firm.jp>\r\nReply-To: b@mail.firm.jp", "", "who.reply-to-freemail", FALSE },
-	{ "From: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\nList-Id: <l.firm.jp>", "",
-	  "who.reply-to-freemail", FALSE },
+	{ "Return-Path: <l@firm.jp>\r\nFrom: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\n"
+	  "List-Id: <l.firm.jp>",
+	  "", "who.reply-to-freemail", FALSE },
+	{ "From: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\nList-Id: <a>", "",
+	  "who.reply-to-freemail", TRUE },
 	{ "From: ABC Support Team <x@gmail.com>", "", "who.firm-with-freemail", TRUE },
 	{ "From: Hanako <x@gmail.com>", "", "who.firm-with-freemail", FALSE },
 	{ "From: a <a@nosuchplace>", "", "who.impossible-domain", TRUE },
