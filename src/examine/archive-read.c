@@ -288,6 +288,12 @@ hk_archive_is_bare(const HkArchive *a)
 }
 
 gboolean
+hk_archive_is_late(const HkArchive *a)
+{
+	return a->late;
+}
+
+gboolean
 hk_archive_is_locked(const HkArchive *a)
 {
 	return a->locked || archive_read_has_encrypted_entries(a->reader) > 0;

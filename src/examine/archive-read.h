@@ -55,6 +55,9 @@ hk_archive_is_bare(const HkArchive *archive);
 /* Was anything in it encrypted, directory included, as far as it was read? */
 gboolean
 hk_archive_is_locked(const HkArchive *archive);
+/* Did the time end it? */
+gboolean
+hk_archive_is_late(const HkArchive *archive);
 /* Why the last call failed, or "".  (borrowed) */
 const char *
 hk_archive_trouble(const HkArchive *archive);

@@ -72,14 +72,18 @@ claims(const guint8 *head, gsize len)
 	return is_nothing(head, len) ? PERHAPS : 0;
 }
 
-/* All that may be unpacked is unpacked, and there is more. */
+/* All that may be unpacked is unpacked, and there is more; or the time went into unpacking so much
+ * of so little: a slow machine meets a bomb's clock before its size. */
 static gboolean
-is_spent(HkArchiveWalk *walk)
+is_spent(HkArchiveWalk *walk, const HkArchive *archive)
 {
 	g_autofree char *megabytes = NULL;
-	guint64 unpacked = hk_examiner_archive.limits.output_bytes;
+	guint64 limit = hk_examiner_archive.limits.output_bytes;
+	guint64 unpacked = limit - MIN(hk_sink_output_left(walk->sink), limit);
+	gboolean slow = hk_archive_is_late(archive) &&
+			hk_input_size(walk->in) < unpacked / HK_BOMB_RATIO;
 
-	if (hk_sink_output_left(walk->sink) > SPENT)
+	if (hk_sink_output_left(walk->sink) > SPENT && !slow)
 		return FALSE;
 	megabytes = g_strdup_printf("%" G_GUINT64_FORMAT, unpacked / HK_MIB);
 	if (!walk->tricky && hk_input_size(walk->in) < unpacked / HK_BOMB_RATIO)
@@ -98,7 +102,7 @@ tell_end(HkArchiveWalk *walk, HkArchive *archive, HkMemberNext end)
 	if (end == HK_MEMBERS_END)
 		return;
 	walk->unsure = walk->broken = TRUE;
-	if (is_spent(walk))
+	if (is_spent(walk, archive))
 		return;
 	if (walk->locked == 0 && hk_archive_is_locked(archive)) {
 		walk->locked = 1;
