@@ -93,7 +93,7 @@ probabilities(const Fit *fit, const GArray *places, double *p)
 static void
 learn(Fit *fit, const HkSample *s, double worth)
 {
-	double slope[HK_KIND__N], norm = 1 / sqrt((double)s->places->len + HK_TEXT_MODEL_SHORT);
+	double slope[HK_KIND__N] = { 0 }, norm = 1 / sqrt((double)s->places->len + HK_TEXT_MODEL_SHORT);
 
 	probabilities(fit, s->places, slope);
 	slope[fit->index[s->truth]] -= 1;
