@@ -28,12 +28,6 @@ static const Place places[] = {
 };
 /* clang-format on */
 
-static const char *
-word(const HkRequest *request, const char *key)
-{
-	return hk_texts_get(hk_request_web(request)->texts, key, hk_request_lang(request));
-}
-
 static gboolean
 is_below(const char *target, const char *href)
 {
@@ -61,7 +55,7 @@ put_head(HkMarkup *m, const HkRequest *request, const char *title)
 	hk_markup_put(m, "meta", NULL, "name", "viewport", "content",
 		      "width=device-width, initial-scale=1", NULL);
 	hk_markup_open(m, "title", NULL);
-	hk_markup_printf(m, "%s | %s", title, word(request, "frame.name"));
+	hk_markup_printf(m, "%s | %s", title, hk_request_word(request, "frame.name"));
 	hk_markup_close(m, "title");
 	hk_markup_put(m, "link", NULL, "rel", "icon", "type", "image/svg+xml", "href",
 		      hk_asset(request, "icon.svg"), NULL);
@@ -78,8 +72,8 @@ put_places(HkMarkup *m, const HkRequest *request)
 
 	if (visitor == NULL)
 		return;
-	hk_markup_open(m, "nav", "class", "places", "aria-label", word(request, "frame.places"),
-		       NULL);
+	hk_markup_open(m, "nav", "class", "places", "aria-label",
+		       hk_request_word(request, "frame.places"), NULL);
 	hk_markup_open(m, "ul", NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
 		const Place *place = &places[i];
@@ -87,7 +81,7 @@ put_places(HkMarkup *m, const HkRequest *request)
 		if (!hk_visitor_may(visitor, place->rights))
 			continue;
 		hk_markup_open(m, "li", NULL);
-		hk_markup_put(m, "a", word(request, place->text), "href", place->href,
+		hk_markup_put(m, "a", hk_request_word(request, place->text), "href", place->href,
 			      "aria-current", is_here(place, target) ? "page" : NULL, NULL);
 		hk_markup_close(m, "li");
 	}
@@ -102,8 +96,8 @@ put_switches(HkMarkup *m, const HkRequest *request)
 	g_autofree char *back = g_uri_escape_string(hk_request_target(request), "/", FALSE);
 	g_autofree char *other = g_strdup_printf("/language/%s?back=%s", ja ? "en" : "ja", back);
 
-	hk_markup_open(m, "nav", "class", "switch", "aria-label", word(request, "frame.language"),
-		       NULL);
+	hk_markup_open(m, "nav", "class", "switch", "aria-label",
+		       hk_request_word(request, "frame.language"), NULL);
 	hk_markup_put(m, "a", ja ? "English" : "日本語", "href", other, "lang", ja ? "en" : "ja",
 		      "hreflang", ja ? "en" : "ja", NULL);
 	hk_markup_close(m, "nav");
@@ -112,7 +106,8 @@ put_switches(HkMarkup *m, const HkRequest *request)
 static void
 put_top(HkMarkup *m, const HkRequest *request)
 {
-	hk_markup_put(m, "a", word(request, "frame.skip"), "class", "skip", "href", "#main", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "frame.skip"), "class", "skip", "href",
+		      "#main", NULL);
 	hk_markup_open(m, "header", "class", "top", NULL);
 	hk_markup_open(m, "div", "class", "wide", NULL);
 	hk_markup_open(m, "a", "class", "brand", "href", "/", NULL);
@@ -137,8 +132,8 @@ put_sign_out(HkMarkup *m, const HkRequest *request)
 	hk_markup_form(m, "/sign-out", FALSE);
 	hk_markup_hostile(m, visitor->name);
 	hk_markup_text(m, " ");
-	hk_markup_put(m, "button", word(request, "frame.sign-out"), "type", "submit", "class",
-		      "plain", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "frame.sign-out"), "type", "submit",
+		      "class", "plain", NULL);
 	hk_markup_close(m, "form");
 }
 
@@ -147,8 +142,8 @@ put_foot(HkMarkup *m, const HkRequest *request)
 {
 	hk_markup_open(m, "footer", "class", "foot", NULL);
 	hk_markup_open(m, "div", "class", "wide", NULL);
-	hk_markup_put(m, "p", word(request, "frame.local"), NULL);
-	hk_markup_put(m, "p", word(request, "frame.not-official"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "frame.local"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "frame.not-official"), NULL);
 	put_sign_out(m, request);
 	hk_markup_close(m, "div");
 	hk_markup_close(m, "footer");

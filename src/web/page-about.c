@@ -14,12 +14,6 @@ typedef struct {
 	const char *oldest, *newest; /* dates of checking, borrowed from desks */
 } Age;
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 static gboolean
 is_stale(const HkWeb *web, const HkDesk *desk)
 {
@@ -67,16 +61,16 @@ put_data(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Age *age
 {
 	HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
 
-	hk_markup_put(m, "h2", word(web, request, "about.data"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "about.data"), NULL);
 	hk_markup_open(m, "dl", NULL);
-	fact_number(m, word(web, request, "about.desks"), age->desks);
+	fact_number(m, hk_request_word(request, "about.desks"), age->desks);
 	for (int s = HK_STATUS__N - 1; s >= 0; s--)
 		if (age->status[s] > 0)
 			fact_number(m,
 				    hk_voice_word_of(&voice, "status", hk_status_id((HkStatus)s)),
 				    age->status[s]);
-	fact(m, word(web, request, "about.oldest"), age->oldest != NULL ? age->oldest : "-");
-	fact(m, word(web, request, "about.newest"), age->newest != NULL ? age->newest : "-");
+	fact(m, hk_request_word(request, "about.oldest"), age->oldest != NULL ? age->oldest : "-");
+	fact(m, hk_request_word(request, "about.newest"), age->newest != NULL ? age->newest : "-");
 	hk_markup_close(m, "dl");
 }
 
@@ -85,13 +79,13 @@ put_stale(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Age *ag
 {
 	const HkDesks *desks = hk_house_desks(web->house);
 
-	hk_markup_put(m, "h2", word(web, request, "about.stale"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "about.stale"), NULL);
 	if (age->stale == 0) {
-		hk_markup_put(m, "p", word(web, request, "about.none-stale"), "class", "fine",
+		hk_markup_put(m, "p", hk_request_word(request, "about.none-stale"), "class", "fine",
 			      NULL);
 		return;
 	}
-	hk_markup_put(m, "p", word(web, request, "about.some-stale"), "class", "note", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "about.some-stale"), "class", "note", NULL);
 	hk_markup_open(m, "ul", NULL);
 	for (guint i = 0; i < age->desks; i++) {
 		const HkDesk *d = hk_desks_at(desks, i);
@@ -102,7 +96,7 @@ put_stale(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Age *ag
 		hk_markup_open(m, "li", NULL);
 		hk_markup_put(m, "a", hk_both(&d->name, hk_request_lang(request)), "href", page,
 			      NULL);
-		hk_markup_printf(m, " (%s %s)", word(web, request, "desk.review-by"),
+		hk_markup_printf(m, " (%s %s)", hk_request_word(request, "desk.review-by"),
 				 d->review_by != NULL ? d->review_by : "-");
 		hk_markup_close(m, "li");
 	}
@@ -117,8 +111,8 @@ put_section(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char 
 	g_autofree char *days = g_strdup_printf("%u", hk_reception_keep_days(web->reception));
 	g_autoptr(GString) said = g_string_new(NULL);
 
-	hk_markup_put(m, "h2", word(web, request, title), NULL);
-	hk_fill_append(said, word(web, request, text), hk_fill_pair,
+	hk_markup_put(m, "h2", hk_request_word(request, title), NULL);
+	hk_fill_append(said, hk_request_word(request, text), hk_fill_pair,
 		       (const char *const[]){ "days", days, NULL });
 	hk_markup_put(m, "p", said->str, NULL);
 }
@@ -129,21 +123,21 @@ about(HkWeb *web, const HkRequest *request, GError **error)
 	static const char *const sections[] = { "limits", "sandbox", "private", "sources",
 						"licence" };
 	HkMarkup *m = hk_markup_new();
-	const char *title = word(web, request, "about.title");
+	const char *title = hk_request_word(request, "about.title");
 	Age age = age_of(web);
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "about.lead"), "class", "lead", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "about.lead"), "class", "lead", NULL);
 	hk_markup_open(m, "dl", NULL);
-	fact(m, word(web, request, "about.version"), HK_VERSION);
+	fact(m, hk_request_word(request, "about.version"), HK_VERSION);
 	hk_markup_close(m, "dl");
 	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
 		put_section(m, web, request, sections[i]);
 		if (g_str_equal(sections[i], "sandbox")) /* no reception opens without it */
-			hk_markup_put(
-				m, "p",
-				word(web, request, web->unsafe ? "about.unlocked" : "about.locked"),
-				"class", web->unsafe ? "alarm" : "fine", NULL);
+			hk_markup_put(m, "p",
+				      hk_request_word(request, web->unsafe ? "about.unlocked"
+									   : "about.locked"),
+				      "class", web->unsafe ? "alarm" : "fine", NULL);
 	}
 	put_data(m, web, request, &age);
 	put_stale(m, web, request, &age);

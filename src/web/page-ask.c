@@ -13,12 +13,6 @@
 
 #define REPLIES_MAX 60 /* more than there are questions */
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 /* What was replied: in the address of a question, in the form that opens a case. */
 static const char *
 reply_at(const HkRequest *request, guint n)
@@ -82,7 +76,7 @@ put_replies(HkMarkup *m, const GPtrArray *replies)
 
 /* An open question is a form that carries the replies along. */
 static void
-put_open(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
+put_open(HkMarkup *m, const HkRequest *request, const GPtrArray *replies)
 {
 	hk_markup_open(m, "form", "method", "get", "action", "/ask", NULL);
 	put_replies(m, replies);
@@ -90,13 +84,13 @@ put_open(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArra
 	hk_markup_open(m, "input", "type", "text", "name", "a", "aria-labelledby", "question",
 		       "autocomplete", "off", NULL);
 	hk_markup_close(m, "p");
-	hk_markup_put(m, "button", word(web, request, "ask.go"), "type", "submit", "class", "main",
-		      NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "ask.go"), "type", "submit", "class",
+		      "main", NULL);
 	hk_markup_close(m, "form");
 }
 
 static void
-put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQuestion *question,
+put_question(HkMarkup *m, const HkRequest *request, const HkQuestion *question,
 	     const GPtrArray *replies)
 {
 	HkLang lang = hk_request_lang(request);
@@ -107,7 +101,7 @@ put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQu
 	if (*hint != '\0')
 		hk_markup_put(m, "p", hint, "class", "lead", NULL);
 	if (question->fact != NULL)
-		put_open(m, web, request, replies);
+		put_open(m, request, replies);
 	hk_markup_open(m, "ul", "class", "cards choices", NULL);
 	for (guint i = 0; i < question->options->len; i++) {
 		const HkOption *option = g_ptr_array_index(question->options, i);
@@ -116,12 +110,12 @@ put_question(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkQu
 		knows_unknown |= g_str_equal(option->id, "unknown");
 	}
 	if (!knows_unknown)
-		put_choice(m, replies, "-", word(web, request, "ask.unknown"));
+		put_choice(m, replies, "-", hk_request_word(request, "ask.unknown"));
 	hk_markup_close(m, "ul");
 }
 
 static void
-put_open_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
+put_open_case(HkMarkup *m, const HkRequest *request, const GPtrArray *replies)
 {
 	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN))
 		return;
@@ -129,10 +123,11 @@ put_open_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPt
 	hk_once_put(m);
 	put_replies(m, replies);
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
+	hk_markup_put(m, "button", hk_request_word(request, "answer.open-case"), "type", "submit",
 		      "class", "main", NULL);
 	hk_markup_close(m, "p");
-	hk_markup_put(m, "p", word(web, request, "ask.open-case-hint"), "class", "hint", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "ask.open-case-hint"), "class", "hint",
+		      NULL);
 	hk_markup_close(m, "form");
 }
 
@@ -143,8 +138,8 @@ put_call(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDesk *
 	const HkVoice voice = hk_house_voice(web->house, hk_request_lang(request));
 	HkContact contact = hk_desk_contact(desk, hk_house_calendar(web->house), web->instant);
 
-	hk_markup_put(m, "p", word(web, request, "ask.call"), "class", "error", "role", "alert",
-		      NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "ask.call"), "class", "error", "role",
+		      "alert", NULL);
 	hk_desk_cards_open(m, &voice);
 	hk_desk_card(m, &voice, &contact);
 	hk_desk_cards_close(m);
@@ -152,8 +147,7 @@ put_call(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDesk *
 
 /* What the answers come to, and a case of them for who wants one. */
 static void
-put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkInterview *iv,
-	const GPtrArray *replies)
+put_end(HkMarkup *m, const HkRequest *request, const HkInterview *iv, const GPtrArray *replies)
 {
 	g_autoptr(HkDoc) doc = hk_interview_tell_end(iv, NULL, hk_request_lang(request));
 	int kind = hk_interview_kind(iv);
@@ -164,14 +158,15 @@ put_end(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkIntervi
 	hk_markup_doc(m, doc, 1);
 	if (guide != NULL) {
 		hk_markup_open(m, "p", NULL);
-		hk_markup_put(m, "a", word(web, request, "answer.guide"), "href", guide, NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "answer.guide"), "href", guide,
+			      NULL);
 		hk_markup_close(m, "p");
 	}
-	put_open_case(m, web, request, replies);
+	put_open_case(m, request, replies);
 }
 
 static void
-put_ways_back(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArray *replies)
+put_ways_back(HkMarkup *m, const HkRequest *request, const GPtrArray *replies)
 {
 	g_autofree char *before = NULL;
 
@@ -179,9 +174,9 @@ put_ways_back(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPt
 		return;
 	before = address(replies, replies->len - 1, NULL);
 	hk_markup_open(m, "p", "class", "row", NULL);
-	hk_markup_put(m, "a", word(web, request, "ask.back"), "class", "button", "href", before,
-		      NULL);
-	hk_markup_put(m, "a", word(web, request, "ask.again"), "href", "/ask", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "ask.back"), "class", "button", "href",
+		      before, NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "ask.again"), "href", "/ask", NULL);
 	hk_markup_close(m, "p");
 }
 
@@ -199,23 +194,23 @@ ask(HkWeb *web, const HkRequest *request, GError **error)
 	if (hk_interview_question(iv) != NULL && hk_interview_call(iv) != NULL)
 		put_call(m, web, request, hk_interview_call(iv));
 	if (hk_interview_question(iv) != NULL)
-		put_question(m, web, request, hk_interview_question(iv), replies);
+		put_question(m, request, hk_interview_question(iv), replies);
 	else
-		put_end(m, web, request, iv, replies);
-	put_ways_back(m, web, request, replies);
-	return hk_reply_page(request, word(web, request, "ask.title"), m);
+		put_end(m, request, iv, replies);
+	put_ways_back(m, request, replies);
+	return hk_reply_page(request, hk_request_word(request, "ask.title"), m);
 }
 
 /* Who may not read cases is told the number and no more. */
 static HkReply *
-handed_on(const HkWeb *web, const HkRequest *request, const char *id)
+handed_on(const HkRequest *request, const char *id)
 {
-	const char *title = word(web, request, "ask.title");
+	const char *title = hk_request_word(request, "ask.title");
 	HkMarkup *m = hk_markup_new();
 
 	hk_markup_put(m, "h1", title, NULL);
 	hk_markup_open(m, "p", "class", "fine", "role", "status", NULL);
-	hk_markup_printf(m, "%s ", word(web, request, "case-page.handed-on"));
+	hk_markup_printf(m, "%s ", hk_request_word(request, "case-page.handed-on"));
 	hk_markup_put(m, "strong", id, NULL);
 	hk_markup_close(m, "p");
 	return hk_reply_page(request, title, m);
@@ -242,7 +237,7 @@ keep(HkWeb *web, const HkRequest *request, GError **error)
 	if (id == NULL)
 		return NULL;
 	if (!hk_visitor_may(hk_request_visitor(request), HK_RIGHT_LOOK))
-		return handed_on(web, request, id);
+		return handed_on(request, id);
 	target = g_strconcat("/cases/", id, NULL);
 	return hk_once_go(request, target);
 }

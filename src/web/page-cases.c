@@ -22,12 +22,6 @@ typedef struct {
 } Asked;
 
 static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
-static const char *
 asked_for(const HkRequest *request, const char *name)
 {
 	const char *value = hk_request_query(request, name);
@@ -90,25 +84,25 @@ put_filters(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked
 	static const char *const states[] = { "open", "closed" };
 
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.kind"), "for", "kind", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.kind"), "for", "kind", NULL);
 	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
-	put_option(m, "", word(web, request, "cases.all"), asked->kind);
+	put_option(m, "", hk_request_word(request, "cases.all"), asked->kind);
 	put_kinds(m, web, request, asked->kind, HK_KIND__N);
 	hk_markup_close(m, "select");
 	hk_markup_close(m, "p");
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.state"), "for", "state", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.state"), "for", "state", NULL);
 	hk_markup_open(m, "select", "name", "state", "id", "state", NULL);
-	put_option(m, "", word(web, request, "cases.all"), asked->state);
+	put_option(m, "", hk_request_word(request, "cases.all"), asked->state);
 	for (guint i = 0; i < G_N_ELEMENTS(states); i++) {
 		g_autofree char *key = g_strconcat("case.", states[i], NULL);
 
-		put_option(m, states[i], word(web, request, key), asked->state);
+		put_option(m, states[i], hk_request_word(request, key), asked->state);
 	}
 	hk_markup_close(m, "select");
 	hk_markup_close(m, "p");
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.month"), "for", "month", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.month"), "for", "month", NULL);
 	hk_markup_put(m, "input", NULL, "type", "month", "name", "month", "id", "month", "value",
 		      asked->month, "placeholder", "2026-11", "pattern", "[0-9]{4}-[0-9]{2}", NULL);
 	hk_markup_close(m, "p");
@@ -121,13 +115,13 @@ put_search(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked 
 		       "no-print", NULL);
 	hk_markup_open(m, "div", "class", "filters", NULL);
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.search"), "for", "q", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.search"), "for", "q", NULL);
 	hk_markup_put(m, "input", NULL, "type", "search", "name", "q", "id", "q", "value",
 		      asked->text, NULL);
 	hk_markup_close(m, "p");
 	put_filters(m, web, request, asked);
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "button", word(web, request, "cases.find"), "type", "submit", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "cases.find"), "type", "submit", NULL);
 	hk_markup_close(m, "form");
 }
 
@@ -145,15 +139,15 @@ put_row(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkCaseRow
 	hk_markup_open(m, "tr", NULL);
 	hk_markup_open(m, "td", NULL);
 	if (row->drill)
-		hk_markup_printf(m, "%s ", word(web, request, "case.drill"));
+		hk_markup_printf(m, "%s ", hk_request_word(request, "case.drill"));
 	hk_markup_open(m, "a", "href", href, NULL);
 	hk_markup_hostile(m, row->title);
 	hk_markup_close(m, "a");
 	hk_markup_put(m, "span", row->id, "class", "dim small block", NULL);
 	hk_markup_close(m, "td");
 	hk_markup_put(m, "td", name != NULL ? hk_both(name, voice.lang) : row->kind, NULL);
-	hk_markup_put(m, "td", word(web, request, row->open ? "case.open" : "case.closed"), "class",
-		      row->open ? "warn" : "good", NULL);
+	hk_markup_put(m, "td", hk_request_word(request, row->open ? "case.open" : "case.closed"),
+		      "class", row->open ? "warn" : "good", NULL);
 	hk_markup_put(m, "td", opened, NULL);
 	hk_markup_put(m, "td", changed, NULL);
 	hk_markup_close(m, "tr");
@@ -166,12 +160,12 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GPtrArr
 					     "cases.opened", "cases.changed" };
 
 	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
-		       word(web, request, "frame.cases"), NULL);
+		       hk_request_word(request, "frame.cases"), NULL);
 	hk_markup_open(m, "table", NULL);
 	hk_markup_open(m, "thead", NULL);
 	hk_markup_open(m, "tr", NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-		hk_markup_put(m, "th", word(web, request, heads[i]), "scope", "col", NULL);
+		hk_markup_put(m, "th", hk_request_word(request, heads[i]), "scope", "col", NULL);
 	hk_markup_close(m, "tr");
 	hk_markup_close(m, "thead");
 	hk_markup_open(m, "tbody", NULL);
@@ -204,42 +198,41 @@ href_of(const Asked *asked, guint page)
 }
 
 static void
-put_pages(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Asked *asked,
-	  gboolean more)
+put_pages(HkMarkup *m, const HkRequest *request, const Asked *asked, gboolean more)
 {
 	g_autofree char *before = href_of(asked, asked->page - 1);
 	g_autofree char *after = href_of(asked, asked->page + 1);
 
 	if (asked->page == 1 && !more)
 		return;
-	hk_markup_open(m, "nav", "class", "row", "aria-label", word(web, request, "cases.pages"),
-		       NULL);
+	hk_markup_open(m, "nav", "class", "row", "aria-label",
+		       hk_request_word(request, "cases.pages"), NULL);
 	if (asked->page > 1)
-		hk_markup_put(m, "a", word(web, request, "cases.newer"), "class", "button", "rel",
-			      "prev", "href", before, NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "cases.newer"), "class", "button",
+			      "rel", "prev", "href", before, NULL);
 	hk_markup_printf(m, "%u", asked->page);
 	if (more)
-		hk_markup_put(m, "a", word(web, request, "cases.older"), "class", "button", "rel",
-			      "next", "href", after, NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "cases.older"), "class", "button",
+			      "rel", "next", "href", after, NULL);
 	hk_markup_close(m, "nav");
 }
 
 static void
-put_ways(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+put_ways(HkMarkup *m, const HkRequest *request)
 {
 	hk_markup_open(m, "div", "class", "row no-print", NULL);
 	if (hk_visitor_may(hk_request_visitor(request), HK_RIGHT_WRITE_CASE))
-		hk_markup_put(m, "a", word(web, request, "cases.new"), "class", "button main",
+		hk_markup_put(m, "a", hk_request_word(request, "cases.new"), "class", "button main",
 			      "href", "/cases/new", NULL);
-	hk_markup_put(m, "a", word(web, request, "cases.statistics"), "class", "button", "href",
-		      "/cases/statistics", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "cases.statistics"), "class", "button",
+		      "href", "/cases/statistics", NULL);
 	hk_markup_close(m, "div");
 }
 
 static HkReply *
 list(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const char *title = word(web, request, "frame.cases");
+	const char *title = hk_request_word(request, "frame.cases");
 	const Asked asked = read_asked(request);
 	HkCaseQuery query = { .text = asked.text,
 			      .kind = asked.kind,
@@ -255,26 +248,27 @@ list(HkWeb *web, const HkRequest *request, GError **error)
 		return NULL;
 	m = hk_markup_new();
 	hk_markup_put(m, "h1", title, NULL);
-	put_ways(m, web, request);
+	put_ways(m, request);
 	put_search(m, web, request, &asked);
 	if (rows->len == 0)
-		hk_markup_put(m, "p", word(web, request, "cases.none"), NULL);
+		hk_markup_put(m, "p", hk_request_word(request, "cases.none"), NULL);
 	else
 		put_table(m, web, request, rows);
-	put_pages(m, web, request, &asked, rows->len > ROWS);
+	put_pages(m, request, &asked, rows->len > ROWS);
 	return hk_reply_page(request, title, m);
 }
 
 static void
-put_title(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean wrong)
+put_title(HkMarkup *m, const HkRequest *request, gboolean wrong)
 {
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.new-title"), "for", "title", NULL);
-	hk_markup_put(m, "span", word(web, request, "cases.new-hint"), "class", "hint", "id",
+	hk_markup_put(m, "label", hk_request_word(request, "cases.new-title"), "for", "title",
+		      NULL);
+	hk_markup_put(m, "span", hk_request_word(request, "cases.new-hint"), "class", "hint", "id",
 		      "title-hint", NULL);
 	if (wrong)
-		hk_markup_put(m, "span", word(web, request, "case-wrong.empty"), "class", "error",
-			      "id", "title-error", NULL);
+		hk_markup_put(m, "span", hk_request_word(request, "case-wrong.empty"), "class",
+			      "error", "id", "title-error", NULL);
 	hk_markup_put(m, "input", NULL, "type", "text", "name", "title", "id", "title", "value",
 		      hk_request_field(request, "title"), "required", "", "maxlength", "150",
 		      "autocomplete", "off", "aria-describedby",
@@ -286,19 +280,19 @@ put_title(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean wron
 static HkReply *
 form(HkWeb *web, const HkRequest *request, gboolean wrong)
 {
-	const char *title = word(web, request, "cases.new");
+	const char *title = hk_request_word(request, "cases.new");
 	const char *chosen = hk_request_field(request, "kind");
 	HkMarkup *m = hk_markup_new();
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "cases.new-lead"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "cases.new-lead"), NULL);
 	hk_markup_form(m, "/cases", FALSE);
 	hk_once_put(m);
-	put_title(m, web, request, wrong);
+	put_title(m, request, wrong);
 	hk_markup_open(m, "p", "class", "field", NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.kind"), "for", "kind", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.kind"), "for", "kind", NULL);
 	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
-	put_option(m, hk_kind_id(HK_KIND_BENIGN), word(web, request, "cases.unsure"), chosen);
+	put_option(m, hk_kind_id(HK_KIND_BENIGN), hk_request_word(request, "cases.unsure"), chosen);
 	put_kinds(m, web, request, chosen, HK_KIND_BENIGN);
 	hk_markup_close(m, "select");
 	hk_markup_close(m, "p");
@@ -306,9 +300,9 @@ form(HkWeb *web, const HkRequest *request, gboolean wrong)
 	hk_markup_put(m, "input", NULL, "type", "checkbox", "name", "drill", "id", "drill", "value",
 		      "true", "checked", hk_request_field(request, "drill") != NULL ? "" : NULL,
 		      NULL);
-	hk_markup_put(m, "label", word(web, request, "cases.drill"), "for", "drill", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "cases.drill"), "for", "drill", NULL);
 	hk_markup_close(m, "p");
-	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit",
+	hk_markup_put(m, "button", hk_request_word(request, "answer.open-case"), "type", "submit",
 		      "class", "main", NULL);
 	hk_markup_close(m, "form");
 	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "keep.js"), "defer", "", NULL);

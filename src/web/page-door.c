@@ -11,12 +11,6 @@
 
 #define YEAR ((gint64)365 * 24 * 3600)
 
-static const char *
-word(const HkRequest *request, const char *key)
-{
-	return hk_texts_get(hk_request_web(request)->texts, key, hk_request_lang(request));
-}
-
 /* Where to go afterwards: an address of this server, or home. */
 static const char *
 safe_back(const char *back)
@@ -35,7 +29,7 @@ put_field(HkMarkup *m, const HkRequest *request, const char *name, const char *t
 	g_autofree char *key = g_strconcat("web.field-", name, NULL);
 
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "label", word(request, key), "for", name, NULL);
+	hk_markup_put(m, "label", hk_request_word(request, key), "for", name, NULL);
 	hk_markup_open(m, "input", "id", name, "name", name, "type", type, "autocomplete", complete,
 		       "required", "", "maxlength", "256", NULL);
 	hk_markup_close(m, "p");
@@ -45,19 +39,19 @@ static HkReply *
 sign_in_page(const HkRequest *request, guint status, const char *problem, const char *back)
 {
 	HkMarkup *m = hk_markup_new();
-	const char *title = word(request, "web.sign-in");
+	const char *title = hk_request_word(request, "web.sign-in");
 
 	hk_markup_put(m, "h1", title, NULL);
 	if (problem != NULL)
 		hk_markup_put(m, "p", problem, "class", "problem", "role", "alert", NULL);
-	hk_markup_put(m, "p", word(request, "web.sign-in-how"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "web.sign-in-how"), NULL);
 	hk_markup_form(m, "/sign-in", FALSE);
 	hk_markup_open(m, "input", "type", "hidden", "name", "back", "value", safe_back(back),
 		       NULL);
 	put_field(m, request, "name", "text", "username");
 	put_field(m, request, "password", "password", "current-password");
-	hk_markup_put(m, "button", word(request, "web.sign-in-now"), "type", "submit", "class",
-		      "main", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "web.sign-in-now"), "type", "submit",
+		      "class", "main", NULL);
 	hk_markup_close(m, "form");
 	return hk_reply_page_status(request, status, title, m);
 }
@@ -81,7 +75,7 @@ answered(HkWeb *web, const HkRequest *request, const HkAnswer *answer, const cha
 	if (answer->word == HK_ANSWER_WELCOME)
 		return welcome(answer, back);
 	reply = sign_in_page(request, wait ? 429 : 403,
-			     word(request, wait ? "web.sign-in-wait" : no), back);
+			     hk_request_word(request, wait ? "web.sign-in-wait" : no), back);
 	if (wait)
 		reply->retry_after = (guint)CLAMP(answer->again_at - web->instant, 1, 86400);
 	return reply;
@@ -125,7 +119,7 @@ sign_in(HkWeb *web, const HkRequest *request, GError **error)
 	const HkKnock by = knock(web, request, password);
 
 	if (by.name == NULL || password == NULL)
-		return sign_in_page(request, 400, word(request, "web.sign-in-no"), back);
+		return sign_in_page(request, 400, hk_request_word(request, "web.sign-in-no"), back);
 	if (!hk_doorman_sign_in(web->doorman, &by, &answer, error))
 		return NULL;
 	return answered(web, request, &answer, "web.sign-in-no", back);

@@ -10,12 +10,6 @@
 #include "house/sheet.h"
 #include "web/route.h"
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 /* A profile that cannot be read is complained of on its own page; here it is none.  (owned) */
 static HkPapers *
 papers_of(const HkWeb *web)
@@ -28,14 +22,14 @@ papers_of(const HkWeb *web)
 static HkReply *
 choose(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const char *title = word(web, request, "drill.page");
+	const char *title = hk_request_word(request, "drill.page");
 	HkMarkup *m = hk_markup_new();
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "drill.lead"), "class", "lead", NULL);
-	hk_markup_put(m, "p", word(web, request, "drill.quiet"), "class", "note", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "drill.lead"), "class", "lead", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "drill.quiet"), "class", "note", NULL);
 	hk_markup_form(m, "/drill", FALSE);
-	hk_markup_put(m, "label", word(web, request, "drill.which"), "for", "kind", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "drill.which"), "for", "kind", NULL);
 	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
 	for (HkKind k = 0; k < HK_KIND_BENIGN; k++)
 		hk_markup_put(m, "option",
@@ -45,8 +39,8 @@ choose(HkWeb *web, const HkRequest *request, GError **error)
 			      k == HK_KIND_RANSOMWARE ? "" : NULL, NULL);
 	hk_markup_close(m, "select");
 	hk_markup_put(m, "p", NULL, NULL);
-	hk_markup_put(m, "button", word(web, request, "drill.begin"), "type", "submit", "class",
-		      "main", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "drill.begin"), "type", "submit",
+		      "class", "main", NULL);
 	hk_markup_close(m, "form");
 	return hk_reply_page(request, title, m);
 }
@@ -67,7 +61,7 @@ begin(HkWeb *web, const HkRequest *request, GError **error)
 }
 
 static void
-put_step(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDrill *drill)
+put_step(HkMarkup *m, const HkRequest *request, const HkDrill *drill)
 {
 	g_autoptr(HkDoc) step = hk_drill_tell_step(drill, hk_request_lang(request));
 	g_autofree char *action = g_strconcat("/drill/", hk_drill_case(drill), NULL);
@@ -78,14 +72,14 @@ put_step(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDrill 
 	hk_markup_form(m, action, FALSE);
 	hk_markup_open(m, "input", "type", "hidden", "name", "step", "value",
 		       hk_drill_step(drill)->id, NULL);
-	hk_markup_put(m, "button", word(web, request, "drill.works"), "type", "submit", "name",
-		      "act", "value", "works", "class", "main", NULL);
-	hk_markup_put(m, "label", word(web, request, "drill.why-not"), "for", "why", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "drill.works"), "type", "submit",
+		      "name", "act", "value", "works", "class", "main", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "drill.why-not"), "for", "why", NULL);
 	hk_markup_open(m, "input", "type", "text", "name", "why", "id", "why", "maxlength", "500",
 		       "autocomplete", "off", NULL);
 	hk_markup_put(m, "p", NULL, NULL);
-	hk_markup_put(m, "button", word(web, request, "drill.fails"), "type", "submit", "name",
-		      "act", "value", "fails", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "drill.fails"), "type", "submit",
+		      "name", "act", "value", "fails", NULL);
 	hk_markup_close(m, "form");
 }
 
@@ -120,11 +114,11 @@ put_result(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDril
 		return FALSE;
 	hk_markup_doc(m, doc, 2);
 	hk_markup_open(m, "div", "class", "row", NULL);
-	hk_markup_put(m, "a", word(web, request, "drill.pdf"), "class", "button", "href", pdf,
+	hk_markup_put(m, "a", hk_request_word(request, "drill.pdf"), "class", "button", "href", pdf,
 		      NULL);
-	hk_markup_put(m, "a", word(web, request, "drill.case"), "class", "button", "href", page,
-		      NULL);
-	hk_markup_put(m, "a", word(web, request, "drill.again"), "class", "button", "href",
+	hk_markup_put(m, "a", hk_request_word(request, "drill.case"), "class", "button", "href",
+		      page, NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "drill.again"), "class", "button", "href",
 		      "/drill", NULL);
 	hk_markup_close(m, "div");
 	return TRUE;
@@ -133,7 +127,7 @@ put_result(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkDril
 static HkReply *
 show(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const char *title = word(web, request, "drill.page");
+	const char *title = hk_request_word(request, "drill.page");
 	g_autoptr(HkPapers) papers = papers_of(web);
 	GError *problem = NULL;
 	g_autoptr(HkDrill) drill = drill_of(web, request, papers, &problem);
@@ -146,10 +140,11 @@ show(HkWeb *web, const HkRequest *request, GError **error)
 	hk_markup_put(m, "h1", title, NULL);
 	if (hk_drill_step(drill) != NULL && hk_request_query(request, "end") == NULL) {
 		here = g_strconcat("/drill/", hk_drill_case(drill), "?end=1", NULL);
-		hk_markup_put(m, "p", word(web, request, "drill.quiet"), "class", "note", NULL);
-		put_step(m, web, request, drill);
+		hk_markup_put(m, "p", hk_request_word(request, "drill.quiet"), "class", "note",
+			      NULL);
+		put_step(m, request, drill);
 		hk_markup_open(m, "p", NULL);
-		hk_markup_put(m, "a", word(web, request, "drill.stop"), "href", here, NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "drill.stop"), "href", here, NULL);
 		hk_markup_close(m, "p");
 	} else if (!put_result(m, web, request, drill, error)) {
 		hk_markup_free(m);
@@ -171,7 +166,7 @@ answer(HkWeb *web, const HkRequest *request, GError **error)
 	if (drill == NULL)
 		return missing(request, problem, error);
 	if (why == NULL || why[strspn(why, " \t\r\n")] == '\0')
-		why = word(web, request, "drill.no-why");
+		why = hk_request_word(request, "drill.no-why");
 	if (hk_drill_step(drill) != NULL && g_strcmp0(step, hk_drill_step(drill)->id) == 0 &&
 	    !hk_drill_answer(drill, fails ? why : "", error))
 		return NULL;

@@ -21,12 +21,6 @@ typedef struct {
 	guint number;
 } Row;
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 HkHandStatus *
 hk_page_hand_in(const HkWeb *web, const HkRequest *request, GError **error)
 {
@@ -50,16 +44,16 @@ hk_page_hand_in_missing(const HkRequest *request, GError *problem, GError **erro
 }
 
 static HkReply *
-nothing_sent(const HkWeb *web, const HkRequest *request)
+nothing_sent(const HkRequest *request)
 {
 	HkMarkup *m = hk_markup_new();
-	const char *title = word(web, request, "hand-in.nothing-title");
+	const char *title = hk_request_word(request, "hand-in.nothing-title");
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "hand-in.nothing"), "class", "error", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "hand-in.nothing"), "class", "error", NULL);
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "a", word(web, request, "hand-in.back"), "class", "button main", "href",
-		      "/#hand-in", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "hand-in.back"), "class", "button main",
+		      "href", "/#hand-in", NULL);
 	hk_markup_close(m, "p");
 	return hk_reply_page_status(request, 400, title, m);
 }
@@ -71,7 +65,7 @@ examine(HkWeb *web, const HkRequest *request, GError **error)
 	g_autofree char *id = NULL;
 
 	if (hand_in == NULL || hk_hand_in_things(hand_in) == 0)
-		return nothing_sent(web, request);
+		return nothing_sent(request);
 	id = hk_reception_submit(web->reception, g_steal_pointer(&hand_in), error);
 	return id != NULL ? hk_reply_go("/h/%s", id) : NULL;
 }
@@ -100,7 +94,7 @@ waiting(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 	g_autofree char *done = g_strdup_printf("%" G_GUINT64_FORMAT,
 						MIN(status->done_bytes, status->bytes));
 	g_autofree char *sentence = said(&voice, status);
-	const char *title = word(web, request, "hand-in.title");
+	const char *title = hk_request_word(request, "hand-in.title");
 
 	hk_markup_open(m, "noscript", NULL);
 	hk_markup_put(m, "meta", NULL, "http-equiv", "refresh", "content", AGAIN_SECONDS, NULL);
@@ -113,32 +107,32 @@ waiting(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 		      status->state == HK_QUEUED ? "0" : done, "aria-label", title, "data-state",
 		      state, NULL);
 	hk_markup_put(m, "p", sentence, "id", "progress", "role", "status", NULL);
-	hk_markup_put(m, "p", word(web, request, "hand-in.meanwhile"), "class", "dim", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "hand-in.meanwhile"), "class", "dim", NULL);
 	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "progress.js"), "defer", "",
 		      NULL);
 	return hk_reply_page(request, title, m);
 }
 
 static HkReply *
-failed(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
+failed(const HkRequest *request, const HkHandStatus *status)
 {
 	HkMarkup *m = hk_markup_new();
-	const char *title = word(web, request, "hand-in.failed-title");
+	const char *title = hk_request_word(request, "hand-in.failed-title");
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "hand-in.failed"), "class", "error", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "hand-in.failed"), "class", "error", NULL);
 	hk_markup_open(m, "details", NULL);
-	hk_markup_put(m, "summary", word(web, request, "answer.detail"), NULL);
+	hk_markup_put(m, "summary", hk_request_word(request, "answer.detail"), NULL);
 	hk_markup_open(m, "p", NULL);
 	hk_markup_hostile(m, status->problem != NULL ? status->problem : "-");
 	hk_markup_close(m, "p");
 	hk_markup_close(m, "details");
 	hk_markup_open(m, "div", "class", "row", NULL);
 	if (hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN))
-		hk_markup_put(m, "a", word(web, request, "hand-in.back"), "class", "button main",
-			      "href", "/#hand-in", NULL);
-	hk_markup_put(m, "a", word(web, request, "home.ask"), "class", "button", "href", "/ask",
-		      NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "hand-in.back"), "class",
+			      "button main", "href", "/#hand-in", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "home.ask"), "class", "button", "href",
+		      "/ask", NULL);
 	hk_markup_close(m, "div");
 	return hk_reply_page(request, title, m);
 }
@@ -201,7 +195,7 @@ put_row(HkMarkup *m, const HkWeb *web, const HkRequest *request, const Row *row)
 	hk_markup_put(m, "td",
 		      row->line.result == HK_INCIDENT && name != NULL
 			      ? hk_both(name, hk_request_lang(request))
-			      : word(web, request, key),
+			      : hk_request_word(request, key),
 		      "class", tones[row->line.result], NULL);
 	hk_markup_open(m, "td", NULL);
 	hk_markup_open(m, "a", "href", href, NULL);
@@ -225,12 +219,12 @@ page_asked(const HkRequest *request, guint rows)
 }
 
 static void
-put_page(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint page, const char *key)
+put_page(HkMarkup *m, const HkRequest *request, guint page, const char *key)
 {
 	g_autofree char *href = g_strdup_printf("/h/%s?page=%u", hk_request_part(request, "id"),
 						page + 1);
 
-	hk_markup_put(m, "a", word(web, request, key), "class", "button", "href", href, NULL);
+	hk_markup_put(m, "a", hk_request_word(request, key), "class", "button", "href", href, NULL);
 }
 
 /* Which of how many these are, and the ways to the others. */
@@ -248,13 +242,13 @@ put_pages(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint rows, g
 
 	if (rows <= ROWS_SHOWN)
 		return;
-	hk_markup_open(m, "nav", "class", "row", "aria-label", word(web, request, "cases.pages"),
-		       NULL);
+	hk_markup_open(m, "nav", "class", "row", "aria-label",
+		       hk_request_word(request, "cases.pages"), NULL);
 	if (page > 0)
-		put_page(m, web, request, page - 1, "results.graver");
+		put_page(m, request, page - 1, "results.graver");
 	hk_markup_put(m, "span", said, NULL);
 	if (end < rows)
-		put_page(m, web, request, page + 1, "results.lighter");
+		put_page(m, request, page + 1, "results.lighter");
 	hk_markup_close(m, "nav");
 }
 
@@ -264,15 +258,15 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const GArray 
 	guint page = page_asked(request, rows->len);
 	guint first = page * ROWS_SHOWN;
 
-	hk_markup_put(m, "h2", word(web, request, "results.list"), "id", "list", NULL);
-	hk_markup_put(m, "p", word(web, request, "results.hint"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "results.list"), "id", "list", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "results.hint"), NULL);
 	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region",
 		       "aria-labelledby", "list", NULL);
 	hk_markup_open(m, "table", "class", "results", NULL);
 	hk_markup_open(m, "thead", NULL);
 	hk_markup_open(m, "tr", NULL);
-	hk_markup_put(m, "th", word(web, request, "results.answer"), "scope", "col", NULL);
-	hk_markup_put(m, "th", word(web, request, "results.name"), "scope", "col", NULL);
+	hk_markup_put(m, "th", hk_request_word(request, "results.answer"), "scope", "col", NULL);
+	hk_markup_put(m, "th", hk_request_word(request, "results.name"), "scope", "col", NULL);
 	hk_markup_close(m, "tr");
 	hk_markup_close(m, "thead");
 	hk_markup_open(m, "tbody", NULL);
@@ -306,9 +300,9 @@ put_sums(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkTally 
 			put_sum(m,
 				hk_both(hk_book_name(book, (HkKind)kind), hk_request_lang(request)),
 				tally->incidents[kind]);
-	put_sum(m, word(web, request, "tally.undecided"), tally->undecided);
-	put_sum(m, word(web, request, "tally.benign"), tally->benign);
-	put_sum(m, word(web, request, "tally.unreadable"), tally->unreadable);
+	put_sum(m, hk_request_word(request, "tally.undecided"), tally->undecided);
+	put_sum(m, hk_request_word(request, "tally.benign"), tally->benign);
+	put_sum(m, hk_request_word(request, "tally.unreadable"), tally->unreadable);
 	hk_markup_close(m, "dl");
 }
 
@@ -317,7 +311,7 @@ many(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 {
 	HkMarkup *m = hk_markup_new();
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
-	const char *title = word(web, request, "results.title");
+	const char *title = hk_request_word(request, "results.title");
 	HkTally tally = { .benign = 0 };
 
 	for (guint i = 0; i < status->results; i++) {
@@ -345,12 +339,12 @@ look(HkWeb *web, const HkRequest *request, GError **error)
 	if (status == NULL)
 		return hk_page_hand_in_missing(request, problem, error);
 	if (status->state == HK_FAILED)
-		return failed(web, request, status);
+		return failed(request, status);
 	if (status->state != HK_FINISHED)
 		return waiting(web, request, status);
 	if (status->results == 1)
 		return hk_reply_go("/h/%s/0", hk_request_part(request, "id"));
-	return status->results == 0 ? failed(web, request, status) : many(web, request, status);
+	return status->results == 0 ? failed(request, status) : many(web, request, status);
 }
 
 static HkReply *

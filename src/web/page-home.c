@@ -35,26 +35,20 @@ static const Card cards[] = {
 };
 /* clang-format on */
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 static void
-put_danger(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+put_danger(HkMarkup *m, const HkRequest *request)
 {
 	hk_markup_open(m, "p", "class", "alarm", NULL);
-	hk_markup_put(m, "strong", word(web, request, "home.danger"), NULL);
+	hk_markup_put(m, "strong", hk_request_word(request, "home.danger"), NULL);
 	hk_markup_text(m, " ");
-	hk_markup_put(m, "a", word(web, request, "home.danger-call"), "href", "tel:110", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "home.danger-call"), "href", "tel:110",
+		      NULL);
 	hk_markup_close(m, "p");
 }
 
 /* A field for files: all of them have one name, so that the server need not care which was used. */
 static void
-put_files(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *id,
-	  const char *class)
+put_files(HkMarkup *m, const HkRequest *request, const char *id, const char *class)
 {
 	g_autofree char *label = g_strconcat("home.", id, NULL);
 	g_autofree char *hint = g_strconcat("home.", id, "-hint", NULL);
@@ -63,8 +57,9 @@ put_files(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *i
 	gboolean camera = g_str_equal(id, "camera");
 
 	hk_markup_open(m, "div", "class", class, NULL);
-	hk_markup_put(m, "label", word(web, request, label), "for", id, NULL);
-	hk_markup_put(m, "p", word(web, request, hint), "class", "hint", "id", described, NULL);
+	hk_markup_put(m, "label", hk_request_word(request, label), "for", id, NULL);
+	hk_markup_put(m, "p", hk_request_word(request, hint), "class", "hint", "id", described,
+		      NULL);
 	hk_markup_put(m, "input", NULL, "type", "file", "name", "file", "id", id,
 		      "aria-describedby", described, "multiple", camera ? NULL : "",
 		      "webkitdirectory", folder ? "" : NULL, "accept", camera ? "image/*" : NULL,
@@ -73,40 +68,42 @@ put_files(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *i
 }
 
 static void
-put_form(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+put_form(HkMarkup *m, const HkRequest *request)
 {
 	hk_markup_open(m, "section", "class", "drop", "id", "hand-in", "aria-labelledby",
-		       "hand-in-title", "data-dropped", word(web, request, "home.dropped"),
-		       "data-remove", word(web, request, "home.remove"), "data-sending",
-		       word(web, request, "home.sending"), "data-failed",
-		       word(web, request, "home.failed"), NULL);
+		       "hand-in-title", "data-dropped", hk_request_word(request, "home.dropped"),
+		       "data-remove", hk_request_word(request, "home.remove"), "data-sending",
+		       hk_request_word(request, "home.sending"), "data-failed",
+		       hk_request_word(request, "home.failed"), NULL);
 	hk_markup_form(m, "/examine", TRUE);
-	hk_markup_put(m, "h2", word(web, request, "home.examine"), "id", "hand-in-title", NULL);
-	hk_markup_put(m, "p", word(web, request, "home.drop-here"), "class", "only-script", NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "home.examine"), "id", "hand-in-title",
+		      NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "home.drop-here"), "class", "only-script",
+		      NULL);
 	hk_markup_open(m, "div", "class", "ways", NULL);
-	put_files(m, web, request, "files", NULL);
-	put_files(m, web, request, "folder", "no-touch");
-	put_files(m, web, request, "camera", "only-touch");
+	put_files(m, request, "files", NULL);
+	put_files(m, request, "folder", "no-touch");
+	put_files(m, request, "camera", "only-touch");
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "label", word(web, request, "home.text"), "for", "text", NULL);
-	hk_markup_put(m, "p", word(web, request, "home.text-hint"), "class", "hint", "id",
+	hk_markup_put(m, "label", hk_request_word(request, "home.text"), "for", "text", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "home.text-hint"), "class", "hint", "id",
 		      "text-hint", NULL);
 	hk_markup_put(m, "textarea", NULL, "name", "text", "id", "text", "rows", "3",
 		      "aria-describedby", "text-hint", NULL);
 	hk_markup_put(m, "ul", NULL, "class", "chosen", "aria-live", "polite", NULL);
 	hk_markup_open(m, "div", "class", "row", NULL);
-	hk_markup_put(m, "button", word(web, request, "home.go"), "type", "submit", "class", "main",
-		      NULL);
-	hk_markup_put(m, "span", word(web, request, "home.private"), "class", "dim", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "home.go"), "type", "submit", "class",
+		      "main", NULL);
+	hk_markup_put(m, "span", hk_request_word(request, "home.private"), "class", "dim", NULL);
 	hk_markup_close(m, "div");
 	hk_markup_close(m, "form");
 	hk_markup_close(m, "section");
 }
 
 static void
-put_cards(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+put_cards(HkMarkup *m, const HkRequest *request)
 {
-	hk_markup_put(m, "h2", word(web, request, "home.choose"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "home.choose"), NULL);
 	hk_markup_open(m, "ul", "class", "cards pair", NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(cards); i++) {
 		hk_markup_open(m, "li", NULL);
@@ -114,14 +111,14 @@ put_cards(HkMarkup *m, const HkWeb *web, const HkRequest *request)
 		hk_markup_open(m, "svg", "viewBox", "0 0 24 24", "aria-hidden", "true", NULL);
 		hk_markup_put(m, "path", NULL, "d", cards[i].drawing, NULL);
 		hk_markup_close(m, "svg");
-		hk_markup_put(m, "span", word(web, request, cards[i].text), NULL);
+		hk_markup_put(m, "span", hk_request_word(request, cards[i].text), NULL);
 		hk_markup_close(m, "a");
 		hk_markup_close(m, "li");
 	}
 	hk_markup_close(m, "ul");
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "a", word(web, request, "home.ask"), "class", "button", "href", "/ask",
-		      NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "home.ask"), "class", "button", "href",
+		      "/ask", NULL);
 	hk_markup_close(m, "p");
 }
 
@@ -151,7 +148,7 @@ put_by_message(HkMarkup *m, const HkWeb *web, const HkRequest *request)
 
 	if (contacts->len == 0)
 		return;
-	hk_markup_put(m, "h3", word(web, request, "home.any-hour"), NULL);
+	hk_markup_put(m, "h3", hk_request_word(request, "home.any-hour"), NULL);
 	hk_markup_open(m, "ul", NULL);
 	for (guint i = 0; i < MIN(contacts->len, CARDS_OF_DESKS); i++) {
 		const HkDesk *desk = g_array_index(contacts, HkContact, i).desk;
@@ -181,7 +178,7 @@ put_desks(HkMarkup *m, const HkWeb *web, const HkRequest *request)
 	hk_desk_cards_close(m);
 	put_by_message(m, web, request);
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "a", word(web, request, "home.all-desks"), "href", "/desks", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "home.all-desks"), "href", "/desks", NULL);
 	hk_markup_close(m, "p");
 }
 
@@ -189,17 +186,18 @@ static HkReply *
 home(HkWeb *web, const HkRequest *request, GError **error)
 {
 	HkMarkup *m = hk_markup_new();
-	const char *title = word(web, request, "home.title");
+	const char *title = hk_request_word(request, "home.title");
 	gboolean hands_in = hk_visitor_may(hk_request_visitor(request), HK_RIGHT_HAND_IN);
 	HkReply *reply;
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, hands_in ? "home.lead" : "home.lead-reading"),
+	hk_markup_put(m, "p",
+		      hk_request_word(request, hands_in ? "home.lead" : "home.lead-reading"),
 		      "class", "lead", NULL);
-	put_danger(m, web, request);
+	put_danger(m, request);
 	if (hands_in)
-		put_form(m, web, request);
-	put_cards(m, web, request);
+		put_form(m, request);
+	put_cards(m, request);
 	put_desks(m, web, request);
 	if (hands_in)
 		hk_markup_put(m, "script", NULL, "src", hk_asset(request, "drop.js"), "defer", "",

@@ -7,12 +7,6 @@
 #include "web/desk-card.h"
 #include "web/route.h"
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 static HkReply *
 doc_page(const HkRequest *request, const char *title, const HkDoc *doc)
 {
@@ -25,12 +19,12 @@ doc_page(const HkRequest *request, const char *title, const HkDoc *doc)
 static HkReply *
 guides(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const char *title = word(web, request, "guides.title");
+	const char *title = hk_request_word(request, "guides.title");
 	HkMarkup *m = hk_markup_new();
 	HkReply *reply;
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "guides.lead"), "class", "lead", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "guides.lead"), "class", "lead", NULL);
 	hk_markup_open(m, "ul", NULL);
 	for (guint k = 0; k < HK_KIND_BENIGN; k++) {
 		const HkBoth *name = hk_book_name(hk_house_book(web->house), (HkKind)k);
@@ -111,10 +105,10 @@ static void
 put_filter(HkMarkup *m, const HkWeb *web, const HkRequest *request, int chosen)
 {
 	hk_markup_open(m, "form", "method", "get", "action", "/desks", "class", "no-print", NULL);
-	hk_markup_put(m, "label", word(web, request, "desks.for"), "for", "kind", NULL);
+	hk_markup_put(m, "label", hk_request_word(request, "desks.for"), "for", "kind", NULL);
 	hk_markup_open(m, "div", "class", "row", NULL);
 	hk_markup_open(m, "select", "name", "kind", "id", "kind", NULL);
-	hk_markup_put(m, "option", word(web, request, "desks.for-all"), "value", "", NULL);
+	hk_markup_put(m, "option", hk_request_word(request, "desks.for-all"), "value", "", NULL);
 	for (int k = 0; k < HK_KIND_BENIGN; k++)
 		hk_markup_put(m, "option",
 			      hk_both(hk_book_name(hk_house_book(web->house), (HkKind)k),
@@ -122,7 +116,7 @@ put_filter(HkMarkup *m, const HkWeb *web, const HkRequest *request, int chosen)
 			      "value", hk_kind_id((HkKind)k), "selected", k == chosen ? "" : NULL,
 			      NULL);
 	hk_markup_close(m, "select");
-	hk_markup_put(m, "button", word(web, request, "desks.show"), "type", "submit", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "desks.show"), "type", "submit", NULL);
 	hk_markup_close(m, "div");
 	hk_markup_close(m, "form");
 }
@@ -153,7 +147,7 @@ desks(HkWeb *web, const HkRequest *request, GError **error)
 	for (guint g = 0; g < G_N_ELEMENTS(groups); g++)
 		put_group(m, &voice, contacts, groups[g].title, groups[g].states);
 	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "hours.js"), "defer", "", NULL);
-	reply = hk_reply_page(request, word(web, request, "frame.desks"), m);
+	reply = hk_reply_page(request, hk_request_word(request, "frame.desks"), m);
 	hk_reply_keep_for_minute(reply);
 	return reply;
 }
@@ -166,7 +160,7 @@ desk(HkWeb *web, const HkRequest *request, GError **error)
 
 	if (doc == NULL)
 		return hk_reply_problem(request, 404, "problem.missing");
-	return doc_page(request, word(web, request, "frame.desks"), doc);
+	return doc_page(request, hk_request_word(request, "frame.desks"), doc);
 }
 
 const HkRoute hk_routes_knowledge[] = {

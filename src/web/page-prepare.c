@@ -22,17 +22,11 @@
 #define BLANK "-" /* there was no profile */
 
 static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
-static const char *
-word_of(const HkWeb *web, const HkRequest *request, const char *prefix, const char *name)
+word_of(const HkRequest *request, const char *prefix, const char *name)
 {
 	g_autofree char *key = g_strconcat(prefix, name, NULL);
 
-	return word(web, request, key);
+	return hk_request_word(request, key);
 }
 
 /* What the file held when the form was made.  (owned) */
@@ -62,10 +56,10 @@ put_gap(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkGap *ga
 	HkLang lang = hk_request_lang(request);
 
 	hk_markup_open(m, "li", NULL);
-	hk_markup_text(m, word_of(web, request, "gap.", gap->key));
+	hk_markup_text(m, word_of(request, "gap.", gap->key));
 	if (gap->n_kinds > 0) {
 		hk_markup_open(m, "p", "class", "dim small", NULL);
-		hk_markup_text(m, word(web, request, "prepared.matters"));
+		hk_markup_text(m, hk_request_word(request, "prepared.matters"));
 		hk_markup_text(m, lang == HK_JA ? "：" : ": ");
 	}
 	for (guint i = 0; i < gap->n_kinds; i++) {
@@ -86,13 +80,13 @@ put_gaps(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkPapers
 	g_autoptr(GPtrArray) gaps = papers != NULL ? hk_papers_gaps(papers) : NULL;
 
 	hk_markup_open(m, "section", "id", "missing", NULL);
-	hk_markup_put(m, "h2", word(web, request, "prepare.missing"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "prepare.missing"), NULL);
 	if (papers == NULL)
-		hk_markup_put(m, "p", word(web, request, "prepare.none-yet"), "class", "note",
+		hk_markup_put(m, "p", hk_request_word(request, "prepare.none-yet"), "class", "note",
 			      NULL);
 	else if (gaps->len == 0)
-		hk_markup_put(m, "p", word(web, request, "prepared.complete"), "class", "fine",
-			      NULL);
+		hk_markup_put(m, "p", hk_request_word(request, "prepared.complete"), "class",
+			      "fine", NULL);
 	hk_markup_open(m, "ol", NULL);
 	for (guint i = 0; gaps != NULL && i < gaps->len; i++)
 		put_gap(m, web, request, g_ptr_array_index(gaps, i));
@@ -101,7 +95,6 @@ put_gaps(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkPapers
 }
 
 typedef struct {
-	const HkWeb *web;
 	const HkRequest *request;
 	GHashTable *sheet;
 	GPtrArray *wrong; /* names; NULL: nothing was tried yet */
@@ -132,9 +125,8 @@ put_provider(HkMarkup *m, const Form *form, const char *name, const char *id, co
 	for (guint t = 0; t < HK_PROVIDER__N; t++) {
 		const char *type = hk_provider_id((HkProviderType)t);
 
-		hk_markup_put(m, "option", word_of(form->web, form->request, "sheet.type.", type),
-			      "value", type, "selected", g_strcmp0(type, chosen) == 0 ? "" : NULL,
-			      NULL);
+		hk_markup_put(m, "option", word_of(form->request, "sheet.type.", type), "value",
+			      type, "selected", g_strcmp0(type, chosen) == 0 ? "" : NULL, NULL);
 	}
 	hk_markup_close(m, "select");
 }
@@ -163,11 +155,12 @@ put_input(HkMarkup *m, const Form *form, const HkSheetField *field, const char *
 			       "name", name, "id", id, "value", text, "autocomplete", "off",
 			       "aria-invalid", invalid, "aria-describedby", described, NULL);
 	if (invalid != NULL)
-		hk_markup_put(m, "span",
-			      word(form->web, form->request,
-				   g_hash_table_contains(form->sheet, name) ? "sheet.wrong"
-									    : "sheet.needed"),
-			      "class", "error", "id", problem, NULL);
+		hk_markup_put(
+			m, "span",
+			hk_request_word(form->request, g_hash_table_contains(form->sheet, name)
+							       ? "sheet.wrong"
+							       : "sheet.needed"),
+			"class", "error", "id", problem, NULL);
 }
 
 static void
@@ -179,8 +172,7 @@ put_field(HkMarkup *m, const Form *form, const HkSheetPart *part, int row,
 	g_autofree char *id = g_strdelimit(g_strconcat("f-", name, NULL), ".", '-');
 
 	hk_markup_open(m, "div", "class", "field", NULL);
-	hk_markup_put(m, "label", word_of(form->web, form->request, "sheet.label.", known), "for",
-		      id, NULL);
+	hk_markup_put(m, "label", word_of(form->request, "sheet.label.", known), "for", id, NULL);
 	put_input(m, form, field, name, id,
 		  field->type == HK_SHEET_PROVIDER ? most_missed(form, part, row) : NULL);
 	hk_markup_close(m, "div");
@@ -196,9 +188,8 @@ put_part(HkMarkup *m, const Form *form, const HkSheetPart *part)
 			      : 1;
 
 	hk_markup_open(m, "fieldset", "id", id, NULL);
-	hk_markup_put(m, "legend", word_of(form->web, form->request, "sheet.part.", title), NULL);
-	hk_markup_put(m, "p", word_of(form->web, form->request, "sheet.hint.", title), "class",
-		      "hint", NULL);
+	hk_markup_put(m, "legend", word_of(form->request, "sheet.part.", title), NULL);
+	hk_markup_put(m, "p", word_of(form->request, "sheet.hint.", title), "class", "hint", NULL);
 	for (int row = 0; row < rows; row++) {
 		hk_markup_open(m, "div", "class", "fields", NULL);
 		for (const HkSheetField *f = part->fields; f->key != NULL; f++)
@@ -212,38 +203,39 @@ static void
 put_form(HkMarkup *m, const Form *form, const char *seen)
 {
 	hk_markup_open(m, "section", "id", "profile", NULL);
-	hk_markup_put(m, "h2", word(form->web, form->request, "prepare.profile"), NULL);
-	hk_markup_put(m, "p", word(form->web, form->request, "prepare.profile-text"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(form->request, "prepare.profile"), NULL);
+	hk_markup_put(m, "p", hk_request_word(form->request, "prepare.profile-text"), NULL);
 	hk_markup_form(m, "/prepare", FALSE);
 	hk_markup_open(m, "input", "type", "hidden", "name", SEEN_FIELD, "value", seen, NULL);
 	for (const HkSheetPart *part = hk_sheet_parts(); part->fields[0].key != NULL; part++)
 		put_part(m, form, part);
-	hk_markup_put(m, "button", word(form->web, form->request, "prepare.save"), "type", "submit",
+	hk_markup_put(m, "button", hk_request_word(form->request, "prepare.save"), "type", "submit",
 		      "class", "main", NULL);
 	hk_markup_close(m, "form");
 	hk_markup_close(m, "section");
 }
 
 static void
-put_way(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *href, const char *text)
+put_way(HkMarkup *m, const HkRequest *request, const char *href, const char *text)
 {
-	hk_markup_put(m, "a", word(web, request, text), "class", "button", "href", href, NULL);
+	hk_markup_put(m, "a", hk_request_word(request, text), "class", "button", "href", href,
+		      NULL);
 	hk_markup_text(m, " ");
 }
 
 static void
-put_take(HkMarkup *m, const HkWeb *web, const HkRequest *request)
+put_take(HkMarkup *m, const HkRequest *request)
 {
 	const HkVisitor *visitor = hk_request_visitor(request);
 
-	hk_markup_put(m, "h2", word(web, request, "prepare.take"), NULL);
-	hk_markup_put(m, "p", word(web, request, "prepare.take-text"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "prepare.take"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "prepare.take-text"), NULL);
 	hk_markup_open(m, "div", "class", "row", NULL);
-	put_way(m, web, request, "/prepare/card.pdf?size=a4", "prepare.card-a4");
-	put_way(m, web, request, "/prepare/card.pdf?size=wallet", "prepare.card-wallet");
-	put_way(m, web, request, "/prepare/pocket.html", "prepare.pocket");
+	put_way(m, request, "/prepare/card.pdf?size=a4", "prepare.card-a4");
+	put_way(m, request, "/prepare/card.pdf?size=wallet", "prepare.card-wallet");
+	put_way(m, request, "/prepare/pocket.html", "prepare.pocket");
 	if (visitor != NULL && hk_visitor_may(visitor, HK_RIGHT_WRITE_CASE))
-		put_way(m, web, request, "/drill", "prepare.drill");
+		put_way(m, request, "/drill", "prepare.drill");
 	hk_markup_close(m, "div");
 }
 
@@ -257,17 +249,17 @@ put_card(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkPapers
 	if (doc == NULL)
 		return FALSE;
 	hk_markup_open(m, "section", "class", "box", "id", "card", NULL);
-	hk_markup_put(m, "h2", word(web, request, "prepare.card"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "prepare.card"), NULL);
 	hk_markup_doc(m, doc, 3);
 	hk_markup_close(m, "section");
 	return TRUE;
 }
 
 static void
-put_notice(HkMarkup *m, const HkWeb *web, const HkRequest *request, const char *key,
-	   const char *class)
+put_notice(HkMarkup *m, const HkRequest *request, const char *key, const char *class)
 {
-	hk_markup_put(m, "p", word(web, request, key), "class", class, "role", "status", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, key), "class", class, "role", "status",
+		      NULL);
 }
 
 /* notice: key of what has just happened, or NULL. */
@@ -276,28 +268,28 @@ whole_page(HkWeb *web, const HkRequest *request, const Form *tried, const char *
 	   GError **error)
 {
 	const HkVisitor *visitor = hk_request_visitor(request);
-	const char *title = word(web, request, "frame.prepare");
+	const char *title = hk_request_word(request, "frame.prepare");
 	g_autofree char *path = hk_sheet_path(web->house);
 	g_autofree char *seen = seen_of(path);
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(HkPapers) papers = papers_of(web, &problem);
 	g_autoptr(GHashTable) sheet = hk_sheet_of(papers);
-	const Form fresh = { web, request, sheet, NULL };
+	const Form fresh = { request, sheet, NULL };
 	HkMarkup *m = hk_markup_new();
 
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "prepare.lead"), "class", "lead", NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "prepare.lead"), "class", "lead", NULL);
 	if (notice != NULL)
-		put_notice(m, web, request, notice, tried != NULL ? "problem" : "fine");
+		put_notice(m, request, notice, tried != NULL ? "problem" : "fine");
 	if (problem != NULL) /* a hand-written file with a mistake: never overwritten from here */
-		put_notice(m, web, request, "prepare.unreadable", "problem");
-	put_take(m, web, request);
+		put_notice(m, request, "prepare.unreadable", "problem");
+	put_take(m, request);
 	if (hk_visitor_may(visitor, HK_RIGHT_LOOK) && problem == NULL)
 		put_gaps(m, web, request, papers);
 	if (hk_visitor_may(visitor, HK_RIGHT_ADMIN) && problem == NULL)
 		put_form(m, tried != NULL ? tried : &fresh, seen);
 	else if (problem == NULL)
-		hk_markup_put(m, "p", word(web, request, "prepare.not-yours"), "class", "dim",
+		hk_markup_put(m, "p", hk_request_word(request, "prepare.not-yours"), "class", "dim",
 			      NULL);
 	if (!put_card(m, web, request, papers, error)) {
 		hk_markup_free(m);
@@ -349,7 +341,7 @@ save(HkWeb *web, const HkRequest *request, GError **error)
 	g_autofree char *seen = seen_of(path);
 	g_autoptr(GHashTable) sheet = sheet_from(request);
 	g_autoptr(GPtrArray) wrong = hk_sheet_wrong(sheet);
-	const Form tried = { web, request, sheet, wrong };
+	const Form tried = { request, sheet, wrong };
 	g_autoptr(GError) problem = NULL;
 	HkPapers *papers = papers_of(web, &problem);
 	g_autofree char *yaml = NULL;
@@ -361,7 +353,7 @@ save(HkWeb *web, const HkRequest *request, GError **error)
 		return whole_page(web, request, &tried, "prepare.overtaken", error);
 	if (wrong->len > 0)
 		return whole_page(web, request, &tried, "prepare.not-saved", error);
-	yaml = hk_sheet_yaml(sheet, word(web, request, "prepare.opening"));
+	yaml = hk_sheet_yaml(sheet, hk_request_word(request, "prepare.opening"));
 	return hk_sheet_save(path, yaml, error) ? hk_reply_go("/prepare?saved=1") : NULL;
 }
 

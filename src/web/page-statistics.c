@@ -8,12 +8,6 @@
 #include "web/chart.h"
 #include "web/route.h"
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 /* "11月", "Nov"; with the year where one begins.  (owned) */
 static char *
 month_name(const HkWeb *web, const HkRequest *request, const HkStatistics *s, guint i)
@@ -41,12 +35,12 @@ put_cell(HkMarkup *m, guint n)
 }
 
 static void
-put_head(HkMarkup *m, const HkWeb *web, const HkRequest *request, char **names)
+put_head(HkMarkup *m, const HkRequest *request, char **names)
 {
 	hk_markup_open(m, "thead", NULL);
 	hk_markup_open(m, "tr", NULL);
-	hk_markup_put(m, "th", word(web, request, "cases.kind"), "scope", "col", NULL);
-	hk_markup_put(m, "th", word(web, request, "statistics.sum"), "scope", "col", NULL);
+	hk_markup_put(m, "th", hk_request_word(request, "cases.kind"), "scope", "col", NULL);
+	hk_markup_put(m, "th", hk_request_word(request, "statistics.sum"), "scope", "col", NULL);
 	for (guint i = 0; i < HK_STATISTICS_MONTHS; i++)
 		hk_markup_put(m, "th", names[i], "scope", "col", "class", "number", NULL);
 	hk_markup_close(m, "tr");
@@ -77,9 +71,9 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkStati
 	for (guint k = 0; k < HK_KIND__N; k++)
 		most = MAX(most, s->of_kind[k]);
 	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
-		       word(web, request, "statistics.title"), NULL);
+		       hk_request_word(request, "statistics.title"), NULL);
 	hk_markup_open(m, "table", "class", "statistics", NULL);
-	put_head(m, web, request, names);
+	put_head(m, request, names);
 	hk_markup_open(m, "tbody", NULL);
 	for (guint k = 0; k < HK_KIND__N; k++) {
 		const HkBoth *name = hk_book_name(hk_house_book(web->house), (HkKind)k);
@@ -90,7 +84,7 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkStati
 					     : hk_kind_id((HkKind)k),
 				s->n[k], s->of_kind[k], most);
 	}
-	put_row(m, word(web, request, "statistics.all"), s->of_month, s->all, 0);
+	put_row(m, hk_request_word(request, "statistics.all"), s->of_month, s->all, 0);
 	hk_markup_close(m, "tbody");
 	hk_markup_close(m, "table");
 	hk_markup_close(m, "div");
@@ -99,7 +93,7 @@ put_table(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkStati
 static HkReply *
 statistics(HkWeb *web, const HkRequest *request, GError **error)
 {
-	const char *title = word(web, request, "statistics.title");
+	const char *title = hk_request_word(request, "statistics.title");
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	HkStatistics s;
 	HkMarkup *m;
@@ -110,18 +104,18 @@ statistics(HkWeb *web, const HkRequest *request, GError **error)
 		g_ptr_array_add(names, month_name(web, request, &s, i));
 	m = hk_markup_new();
 	hk_markup_open(m, "nav", "class", "trail", "aria-label",
-		       word(web, request, "case-page.trail"), NULL);
-	hk_markup_put(m, "a", word(web, request, "frame.cases"), "href", "/cases", NULL);
+		       hk_request_word(request, "case-page.trail"), NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "frame.cases"), "href", "/cases", NULL);
 	hk_markup_close(m, "nav");
 	hk_markup_put(m, "h1", title, NULL);
-	hk_markup_put(m, "p", word(web, request, "statistics.lead"), NULL);
-	hk_markup_put(m, "h2", word(web, request, "statistics.by-month"), NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "statistics.lead"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "statistics.by-month"), NULL);
 	hk_markup_open(m, "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label",
-		       word(web, request, "statistics.by-month"), NULL);
-	hk_chart_columns(m, word(web, request, "statistics.by-month"), s.of_month,
+		       hk_request_word(request, "statistics.by-month"), NULL);
+	hk_chart_columns(m, hk_request_word(request, "statistics.by-month"), s.of_month,
 			 (char **)names->pdata, HK_STATISTICS_MONTHS);
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "h2", word(web, request, "statistics.by-kind"), NULL);
+	hk_markup_put(m, "h2", hk_request_word(request, "statistics.by-kind"), NULL);
 	put_table(m, web, request, &s, (char **)names->pdata);
 	return hk_reply_page(request, title, m);
 }

@@ -17,12 +17,6 @@
 
 #define DONE_BETWEEN "." /* needs no escaping in an address; ids of steps have none */
 
-static const char *
-word(const HkWeb *web, const HkRequest *request, const char *key)
-{
-	return hk_texts_get(web->texts, key, hk_request_lang(request));
-}
-
 static gboolean
 is_step(const HkGuidance *g, const char *id)
 {
@@ -47,27 +41,26 @@ asked(HkWeb *web, const HkRequest *request, guint *number, GError **error)
 }
 
 static void
-put_actions(HkMarkup *m, const HkWeb *web, const HkRequest *request, gboolean steps)
+put_actions(HkMarkup *m, const HkRequest *request, gboolean steps)
 {
 	hk_markup_open(m, "div", "class", "row", NULL);
-	hk_markup_put(m, "button", word(web, request, "answer.open-case"), "type", "submit", "name",
-		      "act", "value", "case", "class", steps ? "main" : NULL, NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "answer.open-case"), "type", "submit",
+		      "name", "act", "value", "case", "class", steps ? "main" : NULL, NULL);
 	if (steps)
-		hk_markup_put(m, "button", word(web, request, "answer.keep"), "type", "submit",
-			      "name", "act", "value", "keep", NULL);
+		hk_markup_put(m, "button", hk_request_word(request, "answer.keep"), "type",
+			      "submit", "name", "act", "value", "keep", NULL);
 	else
-		hk_markup_put(m, "a", word(web, request, "home.ask"), "class", "button", "href",
-			      "/ask", NULL);
-	hk_markup_put(m, "button", word(web, request, "answer.print"), "type", "button", "class",
-		      "only-script", "data-print", "", NULL);
+		hk_markup_put(m, "a", hk_request_word(request, "home.ask"), "class", "button",
+			      "href", "/ask", NULL);
+	hk_markup_put(m, "button", hk_request_word(request, "answer.print"), "type", "button",
+		      "class", "only-script", "data-print", "", NULL);
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "p", word(web, request, "answer.open-case-hint"), "class", "hint no-print",
-		      NULL);
+	hk_markup_put(m, "p", hk_request_word(request, "answer.open-case-hint"), "class",
+		      "hint no-print", NULL);
 }
 
 static void
-put_form(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkAnswerPage *page,
-	 guint number)
+put_form(HkMarkup *m, const HkRequest *request, const HkAnswerPage *page, guint number)
 {
 	g_autofree char *action = g_strdup_printf("/h/%s/%u", hk_request_part(request, "id"),
 						  number);
@@ -78,20 +71,20 @@ put_form(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkAnswer
 	}
 	hk_markup_form(m, action, FALSE);
 	hk_answer_steps(m, page);
-	put_actions(m, web, request, hk_answer_has_steps(page));
+	put_actions(m, request, hk_answer_has_steps(page));
 	hk_markup_close(m, "form");
 }
 
 static void
-put_trail(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint results)
+put_trail(HkMarkup *m, const HkRequest *request, guint results)
 {
 	g_autofree char *list = g_strconcat("/h/", hk_request_part(request, "id"), NULL);
 
 	if (results < 2)
 		return;
-	hk_markup_open(m, "nav", "class", "trail", "aria-label", word(web, request, "answer.trail"),
-		       NULL);
-	hk_markup_put(m, "a", word(web, request, "answer.all"), "href", list, NULL);
+	hk_markup_open(m, "nav", "class", "trail", "aria-label",
+		       hk_request_word(request, "answer.trail"), NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "answer.all"), "href", list, NULL);
 	hk_markup_close(m, "nav");
 }
 
@@ -107,8 +100,9 @@ put_case(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint number)
 	if (id == NULL)
 		return;
 	hk_markup_open(m, "p", "class", "fine", "role", "status", NULL);
-	hk_markup_printf(m, "%s ",
-			 word(web, request, looks ? "case-page.already" : "case-page.handed-on"));
+	hk_markup_printf(
+		m, "%s ",
+		hk_request_word(request, looks ? "case-page.already" : "case-page.handed-on"));
 	if (looks)
 		hk_markup_put(m, "a", id, "href", href, NULL);
 	else
@@ -124,12 +118,12 @@ body_of(const HkWeb *web, const HkRequest *request, const HkAnswerPage *page, gu
 	g_autofree char *json = g_strdup_printf("/h/%s/%u/json", hk_request_part(request, "id"),
 						number);
 
-	put_trail(m, web, request, results);
+	put_trail(m, request, results);
 	put_case(m, web, request, number);
 	hk_answer_head(m, page);
 	hk_markup_open(m, "div", "class", "columns", NULL);
 	hk_markup_open(m, "section", NULL);
-	put_form(m, web, request, page, number);
+	put_form(m, request, page, number);
 	hk_markup_close(m, "section");
 	hk_markup_open(m, "section", NULL);
 	hk_answer_desks(m, page);
@@ -161,7 +155,7 @@ show(HkWeb *web, const HkRequest *request, GError **error)
 	if (number > 0 ||
 	    hk_reception_line(web->reception, hk_request_part(request, "id"), 1, &line))
 		results = 2;
-	reply = hk_reply_page(request, word(web, request, "answer.title"),
+	reply = hk_reply_page(request, hk_request_word(request, "answer.title"),
 			      body_of(web, request, &page, number, results));
 	/* Judged anew every minute; whatever changes it within one is sent to this server. */
 	hk_reply_keep_for_minute(reply);

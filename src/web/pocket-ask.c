@@ -9,12 +9,6 @@
 
 #define FOLLOW_MAX HK_QUESTIONS_PATH_MAX /* no path is longer, see guide/questions.h */
 
-static const char *
-word(const HkPocket *p, const char *key)
-{
-	return hk_voice_word(&p->voice, key);
-}
-
 /* Past open questions; NULL: the end. */
 static const char *
 next_choice(const HkQuestions *questions, const char *id)
@@ -61,7 +55,7 @@ put_choice(HkMarkup *m, const HkPocket *p, const char *next, const HkOption *opt
 	hk_markup_open(m, "li", NULL);
 	hk_markup_put(m, "a",
 		      option != NULL ? hk_both(&option->text, p->voice.lang)
-				     : word(p, "ask.unknown"),
+				     : hk_voice_word(&p->voice, "ask.unknown"),
 		      "class", "button", "data-option", option != NULL ? option->id : "-",
 		      "data-next", next != NULL ? next : "", "data-says", says, "href",
 		      next != NULL ? to_next
@@ -113,8 +107,9 @@ put_end(HkMarkup *m, const HkPocket *p, const char *id, const HkBoth *name, cons
 	hk_markup_open(m, "div", "data-end", id, "hidden", "", NULL);
 	hk_markup_put(m, "h3", hk_both(name, p->voice.lang), "tabindex", "-1", NULL);
 	hk_markup_put(m, "p", text, NULL);
-	hk_markup_put(m, "a", word(p, guide ? "pocket.to-guide" : "pocket.to-desks"), "class",
-		      "button main", "href", guide ? href : desks, NULL);
+	hk_markup_put(m, "a",
+		      hk_voice_word(&p->voice, guide ? "pocket.to-guide" : "pocket.to-desks"),
+		      "class", "button main", "href", guide ? href : desks, NULL);
 	hk_markup_close(m, "div");
 }
 
@@ -130,11 +125,12 @@ put_ends(HkMarkup *m, const HkPocket *p)
 		put_end(m, p, hk_kind_id((HkKind)k), hk_book_name(book, (HkKind)k),
 			hk_both(hk_book_summary(book, (HkKind)k), p->voice.lang));
 	put_end(m, p, "undecided", hk_book_name(book, HK_CHAPTER_UNDECIDED),
-		word(p, "pocket.undecided"));
-	hk_markup_put(m, "p", word(p, "ask.by-answers"), "class", "dim small", NULL);
+		hk_voice_word(&p->voice, "pocket.undecided"));
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "ask.by-answers"), "class", "dim small",
+		      NULL);
 	hk_markup_close(m, "div");
 	hk_markup_open(m, "p", "class", "again", "hidden", "", NULL);
-	hk_markup_put(m, "a", word(p, "ask.again"), "href", again, NULL);
+	hk_markup_put(m, "a", hk_voice_word(&p->voice, "ask.again"), "href", again, NULL);
 	hk_markup_close(m, "p");
 }
 
@@ -145,7 +141,7 @@ hk_pocket_questions(HkMarkup *m, const HkPocket *p)
 	g_autofree char *id = hk_pocket_name(p, "", "ask", NULL);
 
 	hk_markup_open(m, "section", "class", "asking", "id", id, NULL);
-	hk_markup_put(m, "h2", word(p, "ask.title"), NULL);
+	hk_markup_put(m, "h2", hk_voice_word(&p->voice, "ask.title"), NULL);
 	for (guint i = 0; i < hk_questions_count(all); i++)
 		if (hk_questions_at(all, i)->fact == NULL)
 			put_question(m, p, all, hk_questions_at(all, i));

@@ -10,12 +10,6 @@
 #include "web/desk-card.h"
 #include "web/pocket-parts.h"
 
-static const char *
-word(const HkPocket *p, const char *key)
-{
-	return hk_voice_word(&p->voice, key);
-}
-
 char *
 hk_pocket_name(const HkPocket *p, const char *before, const char *chapter, const char *id)
 {
@@ -132,8 +126,9 @@ put_value(HkMarkup *m, const HkPocket *p, const HkChannel *c)
 	hk_markup_printf(m, "%s%s", label != NULL ? label : c->type,
 			 hk_voice_mark(&p->voice, HK_MARK_COLON));
 	if (c->value == NULL)
-		hk_markup_text(m, word(p, g_str_equal(c->type, "own") ? "opening.own"
-								      : "channel.no-value"));
+		hk_markup_text(m, hk_voice_word(&p->voice, g_str_equal(c->type, "own")
+								   ? "opening.own"
+								   : "channel.no-value"));
 	else if (tel != NULL || mail != NULL || g_str_has_prefix(c->value, "https://"))
 		hk_markup_put(m, "a", c->value, "href", href, "rel", "noreferrer", "class",
 			      tel != NULL ? "button" : NULL, NULL);
@@ -165,7 +160,7 @@ put_channel(HkMarkup *m, const HkPocket *p, const HkDesk *desk, guint n)
 	if (!g_str_equal(c->type, "own"))
 		put_line(m, "small", hours);
 	if (c->closed_yearend && c->yearend_assumed && c->hours->len > 0)
-		put_line(m, "dim small", word(p, "opening.assumed"));
+		put_line(m, "dim small", hk_voice_word(&p->voice, "opening.assumed"));
 	put_line(m, "small", hk_both(&c->note, p->voice.lang));
 	hk_markup_close(m, "li");
 }
@@ -175,7 +170,7 @@ put_fact(HkMarkup *m, const HkPocket *p, const char *label, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return;
-	hk_markup_put(m, "dt", word(p, label), NULL);
+	hk_markup_put(m, "dt", hk_voice_word(&p->voice, label), NULL);
 	hk_markup_put(m, "dd", text, NULL);
 }
 
@@ -184,7 +179,7 @@ put_prepare(HkMarkup *m, const HkPocket *p, const HkDesk *desk)
 {
 	if (desk->prepare->len == 0)
 		return;
-	hk_markup_put(m, "dt", word(p, "desk.prepare"), NULL);
+	hk_markup_put(m, "dt", hk_voice_word(&p->voice, "desk.prepare"), NULL);
 	hk_markup_open(m, "dd", NULL);
 	hk_markup_open(m, "ul", NULL);
 	for (guint i = 0; i < desk->prepare->len; i++)
@@ -203,7 +198,8 @@ put_desk(HkMarkup *m, const HkPocket *p, const HkDesk *desk)
 	hk_markup_open(m, "section", "class", "entry", "id", id, "data-review", desk->review_by,
 		       NULL);
 	hk_markup_put(m, "h3", hk_both(&desk->name, lang), NULL);
-	hk_markup_put(m, "p", word(p, "desk.stale"), "class", "note stale", "hidden", "", NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "desk.stale"), "class", "note stale",
+		      "hidden", "", NULL);
 	hk_markup_open(m, "ul", "class", "channels", NULL);
 	for (guint n = 0; n < desk->channels->len; n++)
 		put_channel(m, p, desk, n);
@@ -227,7 +223,7 @@ hk_pocket_desks(HkMarkup *m, const HkPocket *p)
 	g_autofree char *id = hk_pocket_name(p, "", "desks", NULL);
 
 	hk_markup_open(m, "section", "id", id, NULL);
-	hk_markup_put(m, "h2", word(p, "frame.desks"), NULL);
+	hk_markup_put(m, "h2", hk_voice_word(&p->voice, "frame.desks"), NULL);
 	for (guint i = 0; i < hk_desks_count(desks); i++)
 		if (hk_desks_at(desks, i)->superseded_by == NULL)
 			put_desk(m, p, hk_desks_at(desks, i));

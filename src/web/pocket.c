@@ -20,12 +20,6 @@
 #define DAY_SECONDS ((gint64)86400)
 #define ASSET_MAX (256 * 1024)
 
-static const char *
-word(const HkPocket *p, const char *key)
-{
-	return hk_voice_word(&p->voice, key);
-}
-
 static void
 put_guide(HkMarkup *m, const HkPocket *p, HkKind kind)
 {
@@ -39,7 +33,7 @@ put_guide(HkMarkup *m, const HkPocket *p, HkKind kind)
 	for (HkPhase phase = 0; phase < HK_PHASE__N; phase++)
 		hk_step_list_full(hk_doc_root(doc), &p->voice, guidance, phase);
 	hk_markup_doc(m, doc, 4);
-	hk_markup_put(m, "h4", word(p, "frame.desks"), NULL);
+	hk_markup_put(m, "h4", hk_voice_word(&p->voice, "frame.desks"), NULL);
 	hk_markup_open(m, "ol", NULL);
 	for (guint i = 0; i < guidance->contacts->len; i++) {
 		const HkContact *contact = &g_array_index(guidance->contacts, HkContact, i);
@@ -60,7 +54,7 @@ put_guides(HkMarkup *m, const HkPocket *p)
 	g_autofree char *id = hk_pocket_name(p, "", "guides", NULL);
 
 	hk_markup_open(m, "section", "id", id, NULL);
-	hk_markup_put(m, "h2", word(p, "guides.title"), NULL);
+	hk_markup_put(m, "h2", hk_voice_word(&p->voice, "guides.title"), NULL);
 	hk_markup_open(m, "ul", "class", "index", NULL);
 	for (HkKind k = 0; k < HK_KIND_BENIGN; k++) {
 		g_autofree char *href = hk_pocket_name(p, "#", "guide", hk_kind_id(k));
@@ -88,11 +82,12 @@ put_places(HkMarkup *m, const HkPocket *p, gboolean both)
 		       { "desks", "frame.desks" } };
 	gboolean ja = p->voice.lang == HK_JA;
 
-	hk_markup_open(m, "nav", "class", "index", "aria-label", word(p, "frame.places"), NULL);
+	hk_markup_open(m, "nav", "class", "index", "aria-label",
+		       hk_voice_word(&p->voice, "frame.places"), NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
 		g_autofree char *href = hk_pocket_name(p, "#", places[i].chapter, NULL);
 
-		hk_markup_put(m, "a", word(p, places[i].text), "href", href, NULL);
+		hk_markup_put(m, "a", hk_voice_word(&p->voice, places[i].text), "href", href, NULL);
 		hk_markup_text(m, " ");
 	}
 	if (both)
@@ -107,13 +102,15 @@ put_now(HkMarkup *m, const HkPocket *p)
 	g_autofree char *id = hk_pocket_name(p, "", "now", NULL);
 
 	hk_markup_open(m, "section", "id", id, NULL);
-	hk_markup_put(m, "h2", word(p, "pocket.now"), NULL);
-	hk_markup_put(m, "p", word(p, "pocket.no-script"), "class", "no-script", NULL);
-	hk_markup_put(m, "p", word(p, "pocket.over"), "class", "note over", "hidden", "", NULL);
+	hk_markup_put(m, "h2", hk_voice_word(&p->voice, "pocket.now"), NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "pocket.no-script"), "class", "no-script",
+		      NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "pocket.over"), "class", "note over",
+		      "hidden", "", NULL);
 	hk_markup_put(m, "p", NULL, "class", "dim clock", "hidden", "", NULL);
 	hk_markup_put(m, "ul", NULL, "class", "desks open-now", NULL);
-	hk_markup_put(m, "p", word(p, "contacts.none-open"), "class", "note none-open", "hidden",
-		      "", NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "contacts.none-open"), "class",
+		      "note none-open", "hidden", "", NULL);
 	hk_markup_close(m, "section");
 }
 
@@ -127,7 +124,7 @@ row_of(const HkPocket *p, const char *prefix, guint first, guint n)
 		g_autofree char *key = g_strdup_printf("%s.%u", prefix, i);
 
 		g_string_append(out, i > first ? "," : "");
-		g_string_append(out, word(p, key));
+		g_string_append(out, hk_voice_word(&p->voice, key));
 	}
 	return g_string_free(out, FALSE);
 }
@@ -141,17 +138,22 @@ open_language(HkMarkup *m, const HkPocket *p)
 	g_autofree char *weekdays = row_of(p, "weekday", 0, 7);
 
 	hk_markup_open(m, "div", "class", "language", "id", id, "lang", id, "data-open",
-		       word(p, "opening.open"), "data-open-on", word(p, "opening.open-unknown"),
-		       "data-closed", word(p, "opening.closed"), "data-closed-on",
-		       word(p, "opening.closed-unknown"), "data-always", word(p, "opening.always"),
-		       "data-always-phone", word(p, "opening.always-phone"), "data-read-now",
-		       word(p, "opening.read-now"), "data-read-later",
-		       word(p, "opening.read-later"), "data-unconfirmed",
-		       word(p, "opening.unconfirmed"), "data-own", word(p, "opening.own-known"),
-		       "data-today", word(p, "time.today"), "data-date", word(p, "time.this-year"),
-		       "data-date-year", word(p, "time.other-year"), "data-moment",
-		       word(p, "time.now"), "data-test", word(p, "pocket.test"), "data-months",
-		       months, "data-weekdays", weekdays, NULL);
+		       hk_voice_word(&p->voice, "opening.open"), "data-open-on",
+		       hk_voice_word(&p->voice, "opening.open-unknown"), "data-closed",
+		       hk_voice_word(&p->voice, "opening.closed"), "data-closed-on",
+		       hk_voice_word(&p->voice, "opening.closed-unknown"), "data-always",
+		       hk_voice_word(&p->voice, "opening.always"), "data-always-phone",
+		       hk_voice_word(&p->voice, "opening.always-phone"), "data-read-now",
+		       hk_voice_word(&p->voice, "opening.read-now"), "data-read-later",
+		       hk_voice_word(&p->voice, "opening.read-later"), "data-unconfirmed",
+		       hk_voice_word(&p->voice, "opening.unconfirmed"), "data-own",
+		       hk_voice_word(&p->voice, "opening.own-known"), "data-today",
+		       hk_voice_word(&p->voice, "time.today"), "data-date",
+		       hk_voice_word(&p->voice, "time.this-year"), "data-date-year",
+		       hk_voice_word(&p->voice, "time.other-year"), "data-moment",
+		       hk_voice_word(&p->voice, "time.now"), "data-test",
+		       hk_voice_word(&p->voice, "pocket.test"), "data-months", months,
+		       "data-weekdays", weekdays, NULL);
 }
 
 static void
@@ -165,8 +167,8 @@ put_edition(HkMarkup *m, const HkPocket *p)
 
 	hk_markup_open(m, "footer", "class", "foot", NULL);
 	hk_markup_put(m, "p", said, NULL);
-	hk_markup_put(m, "p", word(p, "pocket.private"), NULL);
-	hk_markup_put(m, "p", word(p, "frame.not-official"), NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "pocket.private"), NULL);
+	hk_markup_put(m, "p", hk_voice_word(&p->voice, "frame.not-official"), NULL);
 	hk_markup_close(m, "footer");
 }
 
@@ -175,11 +177,12 @@ put_language(HkMarkup *m, const HkPocket *p, gboolean both)
 {
 	open_language(m, p);
 	hk_markup_open(m, "div", "class", "wide", NULL);
-	hk_markup_put(m, "h1", word(p, "home.title"), NULL);
+	hk_markup_put(m, "h1", hk_voice_word(&p->voice, "home.title"), NULL);
 	hk_markup_open(m, "p", "class", "alarm", NULL);
-	hk_markup_put(m, "strong", word(p, "home.danger"), NULL);
+	hk_markup_put(m, "strong", hk_voice_word(&p->voice, "home.danger"), NULL);
 	hk_markup_text(m, " ");
-	hk_markup_put(m, "a", word(p, "home.danger-call"), "href", "tel:110", NULL);
+	hk_markup_put(m, "a", hk_voice_word(&p->voice, "home.danger-call"), "href", "tel:110",
+		      NULL);
 	hk_markup_close(m, "p");
 	put_places(m, p, both);
 	put_now(m, p);

@@ -204,9 +204,8 @@ HkReply *
 hk_reply_problem_detail(const HkRequest *request, guint status, const char *text_key,
 			const char *detail)
 {
-	const HkTexts *texts = hk_request_web(request)->texts;
-	const char *said = hk_texts_get(texts, text_key, hk_request_lang(request));
-	const char *title = hk_texts_get(texts, "web.problem", hk_request_lang(request));
+	const char *said = hk_request_word(request, text_key);
+	const char *title = hk_request_word(request, "web.problem");
 	HkMarkup *m;
 
 	if (request->is_program)
@@ -220,8 +219,7 @@ hk_reply_problem_detail(const HkRequest *request, guint status, const char *text
 		hk_markup_close(m, "p");
 	}
 	hk_markup_open(m, "p", NULL);
-	hk_markup_put(m, "a", hk_texts_get(texts, "web.to-home", hk_request_lang(request)), "href",
-		      "/", NULL);
+	hk_markup_put(m, "a", hk_request_word(request, "web.to-home"), "href", "/", NULL);
 	hk_markup_close(m, "p");
 	return hk_reply_page_status(request, status, title, m);
 }

@@ -56,6 +56,12 @@ hk_request_lang(const HkRequest *request)
 	return request->lang;
 }
 
+const char *
+hk_request_word(const HkRequest *request, const char *key)
+{
+	return hk_texts_get(request->web->texts, key, request->lang);
+}
+
 const HkVisitor *
 hk_request_visitor(const HkRequest *request)
 {

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "facts/lang.h"
-#include "house/hand-in.h"
 #include "house/doorman.h"
+#include "house/hand-in.h"
 #include "house/reception.h"
 #include "web/web.h"
 
@@ -35,6 +35,9 @@ const char *
 hk_request_target(const HkRequest *request);
 HkLang
 hk_request_lang(const HkRequest *request);
+/* One of our own texts, in that language. */
+const char *
+hk_request_word(const HkRequest *request, const char *key);
 /* Who asks; never NULL in a route that needs a right. */
 const HkVisitor *
 hk_request_visitor(const HkRequest *request);

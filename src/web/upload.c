@@ -88,12 +88,6 @@ write_thing(HkUpload *u, const char *bytes, gsize len)
 	return len == 0 || hk_hand_in_write(u->request->hand_in, bytes, len, &u->problem);
 }
 
-static const char *
-pasted_name(const HkUpload *u)
-{
-	return hk_texts_get(u->request->web->texts, "web.pasted", u->request->lang);
-}
-
 /* The field that was being read is whole. */
 static gboolean
 end_field(HkUpload *u)
@@ -108,7 +102,8 @@ end_field(HkUpload *u)
 	if (takes_files(u) && g_str_equal(name, PASTED)) {
 		g_strchomp(value);
 		return *value == '\0' ||
-		       (begin_thing(u, pasted_name(u)) && write_thing(u, value, strlen(value)));
+		       (begin_thing(u, hk_request_word(u->request, "web.pasted")) &&
+			write_thing(u, value, strlen(value)));
 	}
 	hk_pairs_add(u->request->fields, name, value);
 	return TRUE;
@@ -178,7 +173,8 @@ choose_shape(HkUpload *u)
 
 	if ((u->request->route->flags & HK_ROUTE_BODY) != 0 &&
 	    !is_type(type, "multipart/form-data"))
-		return begin_thing(u, name != NULL ? name : pasted_name(u));
+		return begin_thing(u,
+				   name != NULL ? name : hk_request_word(u->request, "web.pasted"));
 	if (is_type(type, "application/x-www-form-urlencoded")) {
 		u->line = g_string_new(NULL);
 		return TRUE;
