@@ -8,13 +8,17 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "base/file.h"
+#include "base/table.h"
 #include "examine/fold.h"
 
-#define TABLE_MAX 0x400000 /* bytes of one brands.tsv */
-
 enum { ID, SECTOR, NAME_JA, NAME_EN, NAMES, DOMAINS, COLUMNS };
+
+static const HkTableForm form = {
+	"brands/brands.tsv",
+	0x400000,
+	COLUMNS,
+	"wanted six columns between tabs, with an id and own domains",
+};
 
 static void
 brand_free(gpointer data)
@@ -70,28 +74,13 @@ read_domains(const char *cell)
 	return domains;
 }
 
-static void
-put(HkBrands *brands, HkBrand *brand)
-{
-	for (guint i = 0; i < brands->all->len; i++) {
-		HkBrand *old = g_ptr_array_index(brands->all, i);
-
-		if (!g_str_equal(old->id, brand->id))
-			continue;
-		brand_free(old);
-		brands->all->pdata[i] = brand;
-		return;
-	}
-	g_ptr_array_add(brands->all, brand);
-}
-
 static gboolean
-read_line(HkBrands *brands, const char *line)
+read_row(char **cell, gpointer data)
 {
-	g_auto(GStrv) cell = g_strsplit(line, "\t", -1);
+	GPtrArray *all = data;
 	HkBrand *brand;
 
-	if (g_strv_length(cell) != COLUMNS || *cell[ID] == '\0' || *cell[DOMAINS] == '\0')
+	if (*cell[ID] == '\0' || *cell[DOMAINS] == '\0')
 		return FALSE;
 	brand = g_new0(HkBrand, 1);
 	brand->id = g_strdup(cell[ID]);
@@ -100,37 +89,13 @@ read_line(HkBrands *brands, const char *line)
 	brand->name_en = g_strdup(cell[NAME_EN]);
 	brand->names = read_names(cell[NAMES]);
 	brand->domains = read_domains(cell[DOMAINS]);
-	put(brands, brand);
-	return TRUE;
-}
-
-static gboolean
-read_table(HkBrands *brands, const char *dir, gboolean needed, GError **error)
-{
-	g_autofree char *path = g_build_filename(dir, "brands", "brands.tsv", NULL);
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
-	gsize len;
-
-	if (!needed && !g_file_test(path, G_FILE_TEST_EXISTS))
-		return TRUE;
-	if (!hk_file_read(path, TABLE_MAX, &text, &len, error))
-		return FALSE;
-	lines = g_strsplit(text, "\n", -1);
-	for (guint i = 0; lines[i] != NULL; i++) {
-		if (*lines[i] == '\0' || *lines[i] == '#' || read_line(brands, lines[i]))
-			continue;
-		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
-			    "%s:%u: wanted six columns between tabs, with an id and own domains",
-			    path, i + 1);
-		return FALSE;
-	}
+	hk_table_put(all, brand);
 	return TRUE;
 }
 
 /* Fraud imitates a firm's own name and its partners' before any famous one. */
 static void
-add_profile(HkBrands *brands, const GPtrArray *domains, const char *sector)
+add_profile(GPtrArray *all, const GPtrArray *domains, const char *sector)
 {
 	for (guint i = 0; i < domains->len; i++) {
 		const char *domain = g_ptr_array_index(domains, i);
@@ -142,7 +107,7 @@ add_profile(HkBrands *brands, const GPtrArray *domains, const char *sector)
 		brand->name_en = g_strdup(domain);
 		brand->names = g_new0(char *, 1);
 		brand->domains = read_domains(domain);
-		put(brands, brand);
+		hk_table_put(all, brand);
 	}
 }
 
@@ -163,7 +128,7 @@ new_brands(void)
 {
 	HkBrands *brands = g_new0(HkBrands, 1);
 
-	brands->all = g_ptr_array_new();
+	brands->all = g_ptr_array_new_with_free_func(brand_free);
 	brands->domains = g_hash_table_new(g_str_hash, g_str_equal);
 	brands->wholes = g_hash_table_new(g_str_hash, g_str_equal);
 	brands->starts = g_hash_table_new(g_str_hash, g_str_equal);
@@ -181,16 +146,12 @@ hk_brands_load(const char *data_dir, const char *const *user_dirs, const HkProfi
 	       const HkDomains *domains, GError **error)
 {
 	HkBrands *brands = new_brands();
-	gboolean ok;
 
 	if (profile != NULL) {
-		add_profile(brands, profile->own_domains, HK_BRAND_OWN);
-		add_profile(brands, profile->partner_domains, HK_BRAND_PARTNER);
+		add_profile(brands->all, profile->own_domains, HK_BRAND_OWN);
+		add_profile(brands->all, profile->partner_domains, HK_BRAND_PARTNER);
 	}
-	ok = read_table(brands, data_dir, TRUE, error);
-	for (guint i = 0; ok && user_dirs != NULL && user_dirs[i] != NULL; i++)
-		ok = read_table(brands, user_dirs[i], FALSE, error);
-	if (!ok) {
+	if (!hk_table_load(&form, data_dir, user_dirs, read_row, brands->all, error)) {
 		hk_brands_free(brands);
 		return NULL;
 	}
@@ -213,8 +174,6 @@ hk_brands_free(HkBrands *brands)
 	g_hash_table_unref(brands->wholes);
 	g_hash_table_unref(brands->starts);
 	g_hash_table_unref(brands->domains);
-	for (guint i = 0; i < brands->all->len; i++)
-		brand_free(g_ptr_array_index(brands->all, i));
 	g_ptr_array_unref(brands->all);
 	g_free(brands);
 }

@@ -8,13 +8,17 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "base/file.h"
+#include "base/table.h"
 #include "examine/fold.h"
 
-#define TABLE_MAX (1024 * 1024)
-
 enum { ID, NAME, WORDS, NOTES, EXTENSIONS, MARKERS, DECRYPTOR, STATUS, SOURCES, COLUMNS };
+
+static const HkTableForm form = {
+	"families/families.tsv",
+	1024 * 1024,
+	COLUMNS,
+	"wanted nine columns between tabs, with an id and a name",
+};
 
 /* What each sign is worth; a family needs WORD to be named. */
 enum { VALUE_FILE = 1, VALUE_WORD = 2, VALUE_PHRASE = 3, VALUE_VANITY = 4, VALUE_ADDRESS = 6 };
@@ -59,28 +63,13 @@ split_folded(const char *cell)
 	return words;
 }
 
-static void
-put(HkFamilies *families, HkFamily *family)
-{
-	for (guint i = 0; i < families->all->len; i++) {
-		HkFamily *old = g_ptr_array_index(families->all, i);
-
-		if (!g_str_equal(old->id, family->id))
-			continue;
-		family_free(old);
-		families->all->pdata[i] = family;
-		return;
-	}
-	g_ptr_array_add(families->all, family);
-}
-
 static gboolean
-read_line(HkFamilies *families, const char *line)
+read_row(char **cell, gpointer data)
 {
-	g_auto(GStrv) cell = g_strsplit(line, "\t", -1);
+	GPtrArray *all = data;
 	HkFamily *f;
 
-	if (g_strv_length(cell) != COLUMNS || *cell[ID] == '\0' || *cell[NAME] == '\0')
+	if (*cell[ID] == '\0' || *cell[NAME] == '\0')
 		return FALSE;
 	f = g_new0(HkFamily, 1);
 	f->id = g_strdup(cell[ID]);
@@ -91,31 +80,7 @@ read_line(HkFamilies *families, const char *line)
 	f->markers = split_folded(cell[MARKERS]);
 	f->decryptor = g_strdup(cell[DECRYPTOR]);
 	f->sourced = *f->decryptor != '\0' && *cell[SOURCES] != '\0';
-	put(families, f);
-	return TRUE;
-}
-
-static gboolean
-read_table(HkFamilies *families, const char *dir, gboolean needed, GError **error)
-{
-	g_autofree char *path = g_build_filename(dir, "families", "families.tsv", NULL);
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
-	gsize len;
-
-	if (!needed && !g_file_test(path, G_FILE_TEST_EXISTS))
-		return TRUE;
-	if (!hk_file_read(path, TABLE_MAX, &text, &len, error))
-		return FALSE;
-	lines = g_strsplit(text, "\n", -1);
-	for (guint i = 0; lines[i] != NULL; i++) {
-		if (*lines[i] == '\0' || *lines[i] == '#' || read_line(families, lines[i]))
-			continue;
-		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE,
-			    "%s:%u: wanted nine columns between tabs, with an id and a name", path,
-			    i + 1);
-		return FALSE;
-	}
+	hk_table_put(all, f);
 	return TRUE;
 }
 
@@ -125,11 +90,8 @@ hk_families_load(const char *data_dir, const char *const *user_dirs, GError **er
 	g_autoptr(HkFamilies) families = g_new0(HkFamilies, 1);
 
 	families->all = g_ptr_array_new_with_free_func(family_free);
-	if (!read_table(families, data_dir, TRUE, error))
+	if (!hk_table_load(&form, data_dir, user_dirs, read_row, families->all, error))
 		return NULL;
-	for (guint i = 0; user_dirs != NULL && user_dirs[i] != NULL; i++)
-		if (!read_table(families, user_dirs[i], FALSE, error))
-			return NULL;
 	return g_steal_pointer(&families);
 }
 

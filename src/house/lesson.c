@@ -10,10 +10,9 @@
 
 #include "base/civil.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/table.h"
 #include "base/text.h"
 
-#define FILE_MAX (8 * 1024 * 1024) /* some 20,000 lessons */
 #define NAME_BYTES 120
 #define HOST_MAX 253 /* RFC 1035 */
 #define HOSTS_MAX 40 /* as many links as an examiner tells of */
@@ -22,6 +21,12 @@
 	"# id\tkind\tdate\tby\tname\tsender\thosts\tfingerprint\n"
 
 enum { ID, KIND, DATE, BY, NAME, SENDER, HOSTS, SKETCH, COLUMNS };
+
+static const HkTableForm form = {
+	.max = 8 * 1024 * 1024, /* some 20,000 lessons */
+	.columns = COLUMNS,
+	.wanted = "not a lesson",
+};
 
 void
 hk_lesson_free(HkLesson *lesson)
@@ -168,25 +173,25 @@ hk_lesson_hosts_within(const char *hosts, const char *known)
 	return TRUE;
 }
 
-/* NULL: the line is no lesson.  (owned) */
-static HkLesson *
-parse(const char *line)
+static gboolean
+read_row(char **cell, gpointer data)
 {
-	g_auto(GStrv) column = g_strsplit(line, "\t", COLUMNS + 1);
+	GPtrArray *lessons = data;
 	g_autoptr(HkLesson) lesson = g_new0(HkLesson, 1);
-	int kind = g_strv_length(column) == COLUMNS ? hk_kind_from_id(column[KIND]) : HK_KIND_NONE;
+	int kind = hk_kind_from_id(cell[KIND]);
 
-	if (kind == HK_KIND_NONE || *column[ID] == '\0' ||
-	    !hk_sketch_parse(column[SKETCH], &lesson->sketch))
-		return NULL;
+	if (kind == HK_KIND_NONE || *cell[ID] == '\0' ||
+	    !hk_sketch_parse(g_strchomp(cell[SKETCH]), &lesson->sketch))
+		return FALSE;
 	lesson->kind = (HkKind)kind;
-	lesson->id = g_strdup(column[ID]);
-	lesson->date = g_strdup(column[DATE]);
-	lesson->by = g_strdup(column[BY]);
-	lesson->name = g_strdup(column[NAME]);
-	lesson->sender = g_strdup(column[SENDER]);
-	lesson->hosts = g_strdup(column[HOSTS]);
-	return g_steal_pointer(&lesson);
+	lesson->id = g_strdup(cell[ID]);
+	lesson->date = g_strdup(cell[DATE]);
+	lesson->by = g_strdup(cell[BY]);
+	lesson->name = g_strdup(cell[NAME]);
+	lesson->sender = g_strdup(cell[SENDER]);
+	lesson->hosts = g_strdup(cell[HOSTS]);
+	g_ptr_array_add(lessons, g_steal_pointer(&lesson));
+	return TRUE;
 }
 
 GPtrArray *
@@ -194,29 +199,10 @@ hk_lessons_read(const char *path, GError **error)
 {
 	g_autoptr(GPtrArray)
 		lessons = g_ptr_array_new_with_free_func((GDestroyNotify)hk_lesson_free);
-	g_autofree char *text = NULL;
-	g_auto(GStrv) lines = NULL;
-	gsize len;
 
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
-		return g_steal_pointer(&lessons);
-	if (!hk_file_read(path, FILE_MAX, &text, &len, error))
+	if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+	    !hk_table_read(path, &form, read_row, lessons, error))
 		return NULL;
-	lines = g_strsplit(g_utf8_validate(text, (gssize)len, NULL) ? text : "not UTF-8", "\n", -1);
-	for (guint i = 0; lines[i] != NULL; i++) {
-		HkLesson *lesson;
-
-		g_strchomp(lines[i]);
-		if (*lines[i] == '\0' || *lines[i] == '#')
-			continue;
-		lesson = parse(lines[i]);
-		if (lesson == NULL) {
-			g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s:%u: not a lesson",
-				    path, i + 1);
-			return NULL;
-		}
-		g_ptr_array_add(lessons, lesson);
-	}
 	return g_steal_pointer(&lessons);
 }
 
