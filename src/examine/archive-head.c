@@ -48,6 +48,15 @@ hk_extension_runs(const char *extension)
 	return g_strv_contains(runs, extension);
 }
 
+const char *
+hk_file_base(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *back = strrchr(path, '\\');
+	const char *last = MAX(slash, back);
+
+	return last != NULL ? last + 1 : path;
+}
+
 char *
 hk_file_extension(const char *name)
 {

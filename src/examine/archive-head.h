@@ -17,6 +17,10 @@ hk_archive_head(const char *sniffed, const guint8 *data, gsize len, HkArchiveHea
 void
 hk_archive_head_clear(HkArchiveHead *head);
 
+/* The last part of a path, whichever way its slashes lean.  (borrowed) */
+const char *
+hk_file_base(const char *path);
+
 /* The extension behind the last dot in lower case, without the dot; "" when none.  (owned) */
 char *
 hk_file_extension(const char *name);

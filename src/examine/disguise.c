@@ -14,17 +14,6 @@ static const char *const documents[] = { "pdf",	 "doc", "docx", "xls", "xlsx", "
 					 "txt",	 "jpg", "jpeg", "png", "gif",  "csv", "rtf",
 					 "html", "htm", "mp4",	"jtd", "zip",  NULL };
 
-/* The last part of a path, whichever way its slashes lean. */
-static const char *
-last_part(const char *name)
-{
-	const char *slash = strrchr(name, '/'), *back = strrchr(name, '\\');
-
-	if (slash == NULL || (back != NULL && back > slash))
-		slash = back;
-	return slash != NULL ? slash + 1 : name;
-}
-
 static gboolean
 reads_backwards(const char *name)
 {
@@ -43,7 +32,7 @@ hk_disguise_check(HkSink *sink, const char *name)
 	g_autofree char *extension = hk_file_extension(name), *stem = NULL, *before = NULL;
 
 	if (reads_backwards(name)) {
-		hk_sink_add(sink, "file.name-rlo", "", -1, "name", last_part(name), "extension",
+		hk_sink_add(sink, "file.name-rlo", "", -1, "name", hk_file_base(name), "extension",
 			    extension, NULL);
 		return TRUE;
 	}
@@ -53,7 +42,7 @@ hk_disguise_check(HkSink *sink, const char *name)
 	before = hk_file_extension(stem);
 	if (!g_strv_contains(documents, before))
 		return FALSE;
-	hk_sink_add(sink, "file.double-extension", "", -1, "name", last_part(name), "extension",
+	hk_sink_add(sink, "file.double-extension", "", -1, "name", hk_file_base(name), "extension",
 		    extension, NULL);
 	return TRUE;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "examine/archive-head.h"
 #include "examine/fold.h"
 
 enum { ID, NAME, WORDS, NOTES, EXTENSIONS, MARKERS, DECRYPTOR, STATUS, SOURCES, COLUMNS };
@@ -204,16 +205,6 @@ is_note_name(const HkFamily *f, const char *name)
 	return FALSE;
 }
 
-/* The last part of a path, lower case.  (owned) */
-static char *
-file_name(const char *name)
-{
-	const char *slash = strrchr(name, '/'), *back = strrchr(name, '\\');
-	const char *from = MAX(slash, back);
-
-	return g_utf8_strdown(from != NULL ? from + 1 : name, -1);
-}
-
 /* Names that only a note has: "readme.txt" and "info.txt" are everybody's. */
 static gboolean
 is_ordinary_name(const char *file)
@@ -246,7 +237,7 @@ only_by_name(const HkFamilies *families, const char *file)
 const HkFamily *
 hk_families_of_note(const HkFamilies *families, const char *folded, const char *name)
 {
-	g_autofree char *file = file_name(name);
+	g_autofree char *file = g_utf8_strdown(hk_file_base(name), -1);
 	const HkFamily *best = NULL;
 	guint most = 0;
 	gboolean several = FALSE;
@@ -300,7 +291,7 @@ is_ordinary_ending(const char *file)
 HkFamilyTrace
 hk_families_by_name(const HkKit *kit, const char *name, const HkFamily **family)
 {
-	g_autofree char *file = file_name(name);
+	g_autofree char *file = g_utf8_strdown(hk_file_base(name), -1);
 	HkFamilyTrace trace = HK_FAMILY_NOT;
 
 	*family = NULL;

@@ -64,16 +64,6 @@ claims(const guint8 *head, gsize len)
 	return len >= 8 && memcmp(head, "L\0\0\0\x01\x14\x02\0", 8) == 0 ? 100 : 0;
 }
 
-/* The program's name in lower case.  (owned) */
-static char *
-program_of(const char *target)
-{
-	const char *back = strrchr(target, '\\'), *slash = strrchr(target, '/');
-	const char *name = MAX(back, slash);
-
-	return g_ascii_strdown(name != NULL ? name + 1 : target, -1);
-}
-
 static gboolean
 is_interpreter(const HkLnk *lnk)
 {
@@ -81,7 +71,7 @@ is_interpreter(const HkLnk *lnk)
 				      lnk->network };
 
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-		g_autofree char *program = program_of(names[i]);
+		g_autofree char *program = g_ascii_strdown(hk_file_base(names[i]), -1);
 
 		if (g_strv_contains(interpreters, program))
 			return TRUE;

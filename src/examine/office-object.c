@@ -47,14 +47,6 @@ take_name(HkCursor *c)
 	return owned != NULL ? owned : g_strndup(text, n);
 }
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '\\');
-
-	return slash != NULL ? slash + 1 : path;
-}
-
 static void
 tell_package(HkOffice *office, const char *name, const guint8 *data, gsize len, const char *place)
 {
@@ -89,8 +81,8 @@ hk_office_package(HkOffice *office, const guint8 *data, gsize len, const char *p
 
 		/* The name it would be opened under is the last of its paths. */
 		hk_cursor_bytes(&c, "content", size, &bytes, NULL);
-		tell_package(office, *base_name(path) != '\0' ? base_name(path) : label, bytes,
-			     size, place);
+		tell_package(office, *hk_file_base(path) != '\0' ? hk_file_base(path) : label,
+			     bytes, size, place);
 		return;
 	}
 	/* Other programs' own data: may be anything, an equation too. */
