@@ -12,8 +12,8 @@
 
 #include "examine/descend.h"
 #include "examine/passwords.h"
-#include "examine/sniff.h"
 #include "examine/sink-box.h"
+#include "examine/sniff.h"
 
 #define PARTS_MAX 100	     /* that are gone into; honest mails carry a dozen */
 #define TIME_KEPT_MS 3000    /* for what is left to say, and a slow machine */
@@ -34,7 +34,7 @@ static const char *const letters[] = { "mail", "tnef", NULL };
 static const char *const words[] = { "text", "url", NULL };
 
 static const HkExaminer *
-examiner_for(const HkPart *part)
+examiner_for(const HkKit *kit, const HkPart *part)
 {
 	const HkExaminer *examiner;
 
@@ -45,8 +45,8 @@ examiner_for(const HkPart *part)
 		return NULL;
 	if (g_str_equal(part->sniffed, "iso"))
 		return hk_examiner_named("archive");
-	examiner = hk_examiner_for(part->data, MIN(part->len, HK_CLAIM_HEAD),
-				   part->name != NULL ? part->name : "");
+	examiner = hk_examiner_chosen(kit, part->data, MIN(part->len, HK_CLAIM_HEAD),
+				      part->name != NULL ? part->name : "");
 	if (examiner == NULL || g_strv_contains(letters, examiner->name))
 		return NULL;
 	return part->attachment || !g_strv_contains(words, examiner->name) ? examiner : NULL;
@@ -90,7 +90,7 @@ hk_mail_attached(const HkMail *mail, const HkKit *kit, const char *given, HkSink
 	hk_sink_whole(sink);
 	for (guint i = 0; i < mail->parts->len && entered < PARTS_MAX; i++) {
 		const HkPart *part = g_ptr_array_index(mail->parts, i);
-		const HkExaminer *examiner = examiner_for(part);
+		const HkExaminer *examiner = examiner_for(kit, part);
 		HkInside inside = { .label = part->name != NULL ? part->name : part->place,
 				    .hints = hints,
 				    .data = part->data,
