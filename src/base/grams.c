@@ -1,9 +1,10 @@
 /* grams.c - words and runs of characters, hashed.
  *
- * Called by the text model for each mail, and by those who train it.  A first pass brings the text
- * into one form (letters small, full width narrow, numbers, URLs and addresses one sign each), a
- * second counts: of scripts without spaces each run of two and of three characters, of others each
- * word, its beginning, and each pair of words.  Linear in the text, bounded by HK_GRAMS_CHARS.
+ * Called once for each mail, for the text model and the sketch, and by those who train it.  A first
+ * pass brings the text into one form (letters small, full width narrow, numbers, URLs and addresses
+ * one sign each), a second counts: of scripts without spaces each run of two and of three
+ * characters, of others each word, its beginning, and each pair of words.  Linear in the text,
+ * bounded by HK_GRAMS_CHARS.
  */
 #include "base/grams.h"
 
@@ -22,6 +23,7 @@ typedef struct {
 	gunichar c; /* in the one form */
 	guint32 at; /* byte in the text */
 	guint32 end;
+	Class class; /* of c, which both passes ask for again and again */
 } Unit;
 
 typedef struct {
@@ -69,8 +71,8 @@ goes_on(char c)
 static gboolean
 begins_url(const char *p)
 {
-	return g_str_has_prefix(p, "http://") || g_str_has_prefix(p, "https://") ||
-	       g_str_has_prefix(p, "www.");
+	return (*p == 'h' && (g_str_has_prefix(p, "http://") || g_str_has_prefix(p, "https://"))) ||
+	       (*p == 'w' && g_str_has_prefix(p, "www."));
 }
 
 static const char *
@@ -104,6 +106,7 @@ take_address(Units *u, const char *text, const char *end)
 	while (n > 0 && is_local(u->unit[n - 1].c))
 		n--;
 	u->unit[n].c = SIGN_ADDRESS;
+	u->unit[n].class = SIGN;
 	u->unit[n].end = (guint32)(end - text);
 	u->n = n + 1;
 }
@@ -111,12 +114,13 @@ take_address(Units *u, const char *text, const char *end)
 static const char *
 take(Units *u, const char *text, const char *p)
 {
-	gunichar c = plain(g_utf8_get_char(p));
-	const char *next = g_utf8_next_char(p);
-	gboolean fresh = u->n == 0 || class_of(u->unit[u->n - 1].c) == GAP ||
-			 class_of(u->unit[u->n - 1].c) == DENSE;
+	gboolean ascii = (guint8)*p < 0x80;
+	gunichar c = plain(ascii ? (gunichar)*p : g_utf8_get_char(p));
+	const char *next = ascii ? p + 1 : g_utf8_next_char(p);
+	Unit *before = u->n > 0 ? &u->unit[u->n - 1] : NULL;
+	gboolean fresh = before == NULL || before->class == GAP || before->class == DENSE;
 
-	if (c == '@' && u->n > 0 && is_local(u->unit[u->n - 1].c)) {
+	if (c == '@' && before != NULL && is_local(before->c)) {
 		next = behind_host(p + 1);
 		take_address(u, text, next);
 		return next;
@@ -124,13 +128,13 @@ take(Units *u, const char *text, const char *p)
 	if (fresh && begins_url(p)) {
 		next = behind_url(p);
 		c = SIGN_URL;
-	} else if (hk_text_is_invisible(c) ||
-		   (c == '0' && u->n > 0 && u->unit[u->n - 1].c == '0')) {
-		if (u->n > 0)
-			u->unit[u->n - 1].end = (guint32)(next - text);
+	} else if ((!ascii && hk_text_is_invisible(c)) ||
+		   (c == '0' && before != NULL && before->c == '0')) {
+		if (before != NULL)
+			before->end = (guint32)(next - text);
 		return next;
 	}
-	u->unit[u->n++] = (Unit){ c, (guint32)(p - text), (guint32)(next - text) };
+	u->unit[u->n++] = (Unit){ c, (guint32)(p - text), (guint32)(next - text), class_of(c) };
 	return next;
 }
 
@@ -142,15 +146,16 @@ mix(guint32 hash, gunichar c)
 }
 
 /* Runs of two and three that begin at i. */
-static void
-tell_dense(const Units *u, guint i, HkGramEach each, gpointer self)
+static HkGram *
+tell_dense(const Units *u, guint i, HkGram *out)
 {
 	guint32 hash = mix(2, u->unit[i].c);
 
-	for (guint k = i + 1; k < u->n && k < i + 3 && class_of(u->unit[k].c) == DENSE; k++) {
+	for (guint k = i + 1; k < u->n && k < i + 3 && u->unit[k].class == DENSE; k++) {
 		hash = mix(hash, u->unit[k].c);
-		each(self, hash, u->unit[i].at, u->unit[k].end);
+		*out++ = (HkGram){ hash, u->unit[i].at, u->unit[k].end };
 	}
+	return out;
 }
 
 typedef struct {
@@ -158,60 +163,69 @@ typedef struct {
 	guint32 at;
 } Word;
 
-/* The word that begins at i, and with the one before it the pair; returns where it ends. */
-static guint
-tell_word(const Units *u, guint i, Word *before, HkGramEach each, gpointer self)
+/* The word that begins at *at, and with the one before it the pair; *at goes behind it. */
+static HkGram *
+tell_word(const Units *u, guint *at, Word *before, HkGram *out)
 {
+	guint i = *at, k = i;
 	Word word = { 1, u->unit[i].at };
-	guint32 stem = 0;
-	guint k = i;
+	guint32 stem = 0, end;
 
-	for (; k < u->n && class_of(u->unit[k].c) == LETTER; k++) {
+	for (; k < u->n && u->unit[k].class == LETTER; k++) {
 		word.hash = mix(word.hash, u->unit[k].c);
 		if (k - i + 1 == STEM)
 			stem = mix(word.hash, '*');
 	}
-	each(self, word.hash, word.at, u->unit[k - 1].end);
+	end = u->unit[k - 1].end;
+	*out++ = (HkGram){ word.hash, word.at, end };
 	if (k - i > STEM)
-		each(self, stem, word.at, u->unit[k - 1].end);
+		*out++ = (HkGram){ stem, word.at, end };
 	if (before->hash != 0)
-		each(self, mix(before->hash, word.hash), before->at, u->unit[k - 1].end);
+		*out++ = (HkGram){ mix(before->hash, word.hash), before->at, end };
 	*before = word;
-	return k;
+	*at = k;
+	return out;
 }
 
-static void
-tell_units(const Units *u, HkGramEach each, gpointer self)
+/* Writes at most two grams a unit: a word of one letter has a gap beside it. */
+static HkGram *
+tell_units(const Units *u, HkGram *out)
 {
 	Word before = { 0, 0 };
 
 	for (guint i = 0; i < u->n;) {
-		Class class = class_of(u->unit[i].c);
+		Class class = u->unit[i].class;
 
 		if (class == LETTER) {
-			i = tell_word(u, i, &before, each, self);
+			out = tell_word(u, &i, &before, out);
 			continue;
 		}
 		if (class == DENSE)
-			tell_dense(u, i, each, self);
+			out = tell_dense(u, i, out);
 		else if (class == SIGN)
-			each(self, mix(3, u->unit[i].c), u->unit[i].at, u->unit[i].end);
+			*out++ = (HkGram){ mix(3, u->unit[i].c), u->unit[i].at, u->unit[i].end };
 		if (class != GAP)
 			before.hash = 0;
 		i++;
 	}
+	return out;
 }
 
-void
-hk_grams_each(const char *text, HkGramEach each, gpointer self)
+GArray *
+hk_grams_take(const char *text)
 {
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(HkGram));
 	g_autofree Units *u = g_new(Units, 1);
 	const char *p = text;
+	HkGram *first;
 
 	u->n = 0;
 	while (*p != '\0' && u->n < HK_GRAMS_CHARS)
 		p = take(u, text, p);
-	tell_units(u, each, self);
+	g_array_set_size(all, 2 * u->n + 1); /* never empty, so that there is a first */
+	first = (HkGram *)(gpointer)all->data;
+	g_array_set_size(all, (guint)(tell_units(u, first) - first));
+	return all;
 }
 
 const char *
@@ -237,4 +251,24 @@ hk_grams_subject(const char *subject)
 		}
 	}
 	return subject;
+}
+
+HkWording *
+hk_wording_take(const char *subject, const char *text)
+{
+	HkWording *wording = g_new(HkWording, 1);
+
+	wording->subject = hk_grams_take(hk_grams_subject(subject));
+	wording->text = hk_grams_take(text);
+	return wording;
+}
+
+void
+hk_wording_free(HkWording *wording)
+{
+	if (wording == NULL)
+		return;
+	g_array_unref(wording->subject);
+	g_array_unref(wording->text);
+	g_free(wording);
 }

@@ -13,13 +13,28 @@
 
 #define HK_GRAMS_CHARS 6000 /* what is counted of a text; a lure says what it wants long before */
 
-/* `hash` of what stands between the bytes `from` and `to` of the text. */
-typedef void (*HkGramEach)(gpointer self, guint32 hash, gsize from, gsize to);
+typedef struct {
+	guint32 hash;
+	guint32 from, to; /* the bytes of the text it stands for */
+} HkGram;
 
-/* Calls `each` in the order of the text, repetitions included. */
-void
-hk_grams_each(const char *text, HkGramEach each, gpointer self);
+/* In the order of the text, repetitions included.  (owned) */
+GArray * /* of HkGram */
+hk_grams_take(const char *text);
 
 /* The subject behind "[list]", "Re:" and "Fwd:".  (borrowed) */
 const char *
 hk_grams_subject(const char *subject);
+
+/* The grams of a mail, taken once for everybody who counts them. */
+typedef struct {
+	GArray *subject; /* of HkGram: of what hk_grams_subject() leaves of it */
+	GArray *text;	 /* of HkGram */
+} HkWording;
+
+HkWording *
+hk_wording_take(const char *subject, const char *text);
+void
+hk_wording_free(HkWording *wording);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkWording, hk_wording_free)

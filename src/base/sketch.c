@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include "base/grams.h"
-
 #define FULL_MIN 16 /* slots; fewer are some twenty grams, a sentence that anybody writes */
 #define VERSION "1-"
 #define BAND_SLOTS 3
@@ -29,12 +27,14 @@ scramble(guint64 x)
 }
 
 static void
-fall(gpointer self, guint32 hash, gsize from, gsize to G_GNUC_UNUSED)
+fall(Slots *slots, const GArray *grams)
 {
-	guint64 mixed = scramble((guint64)hash + 1);
-	guint64 *least = &((Slots *)self)->least[mixed % HK_SKETCH_SLOTS];
+	for (guint i = 0; i < grams->len; i++) {
+		guint64 mixed = scramble((guint64)g_array_index(grams, HkGram, i).hash + 1);
+		guint64 *least = &slots->least[mixed % HK_SKETCH_SLOTS];
 
-	*least = MIN(*least, mixed >> 6);
+		*least = MIN(*least, mixed >> 6);
+	}
 }
 
 static guint
@@ -58,18 +58,26 @@ value_of(const Slots *slots, guint i)
 }
 
 gboolean
-hk_sketch_make(const char *subject, const char *text, HkSketch *sketch)
+hk_sketch_of(const HkWording *wording, HkSketch *sketch)
 {
 	Slots slots;
 
 	memset(&slots, 0xFF, sizeof(slots));
-	hk_grams_each(hk_grams_subject(subject), fall, &slots);
-	hk_grams_each(text, fall, &slots);
+	fall(&slots, wording->subject);
+	fall(&slots, wording->text);
 	if (full(&slots) < FULL_MIN)
 		return FALSE;
 	for (guint i = 0; i < HK_SKETCH_SLOTS; i++)
 		sketch->slot[i] = value_of(&slots, i);
 	return TRUE;
+}
+
+gboolean
+hk_sketch_make(const char *subject, const char *text, HkSketch *sketch)
+{
+	g_autoptr(HkWording) wording = hk_wording_take(subject, text);
+
+	return hk_sketch_of(wording, sketch);
 }
 
 guint

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "base/grams.h"
 
 #define HK_SKETCH_SLOTS 32
 #define HK_SKETCH_BANDS 10 /* each of three neighbouring slots: what is looked up */
@@ -21,6 +21,8 @@ typedef struct {
 } HkSketch;
 
 /* FALSE: too little text to be told from others. */
+gboolean
+hk_sketch_of(const HkWording *wording, HkSketch *sketch);
 gboolean
 hk_sketch_make(const char *subject, const char *text, HkSketch *sketch);
 

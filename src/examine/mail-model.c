@@ -39,7 +39,7 @@ finding_of(HkKind kind, guint step)
 }
 
 static void
-tell(const HkTextModel *model, const HkTextSays *says, const char *text, HkSink *sink)
+tell(const HkMail *mail, const HkTextModel *model, const HkTextSays *says, HkSink *sink)
 {
 	HkKind kind = model->kind[says->kind];
 	const char *finding = finding_of(kind, says->step);
@@ -51,7 +51,7 @@ tell(const HkTextModel *model, const HkTextSays *says, const char *text, HkSink 
 		hk_sink_add(sink, finding, "text", -1, NULL);
 		return;
 	}
-	phrases = hk_text_model_phrases(model, says->kind, text);
+	phrases = hk_text_model_phrases(model, says->kind, mail->text, hk_mail_wording(mail)->text);
 	hk_sink_add(sink, finding, "text", -1, "phrase",
 		    phrases->len > 0 ? (const char *)g_ptr_array_index(phrases, 0) : "", NULL);
 }
@@ -66,13 +66,13 @@ listen_to(const HkMail *mail, const HkKit *kit, gboolean harmless, HkSink *sink)
 
 	if (kit->model == NULL)
 		return;
-	places = hk_text_model_places(mail->subject, mail->text);
+	places = hk_text_model_places_of(hk_mail_wording(mail));
 	if (!hk_text_model_score(kit->model, places, score))
 		return;
 	n = hk_text_model_says(kit->model, score, says);
 	for (guint i = 0; i < n; i++)
 		if (harmless || kit->model->kind[says[i].kind] != HK_KIND_BENIGN)
-			tell(kit->model, &says[i], mail->text, sink);
+			tell(mail, kit->model, &says[i], sink);
 }
 
 void

@@ -39,6 +39,7 @@ hk_mail_free(HkMail *mail)
 	free_mail_arrays(mail);
 	g_free(mail->text);
 	g_free(mail->folded);
+	hk_wording_free(mail->memo->wording);
 	g_free(mail->memo);
 	g_string_chunk_free(mail->strings);
 	g_free(mail);
@@ -78,6 +79,16 @@ hk_mail_header(const HkMail *mail, const char *name)
 			return h->value;
 	}
 	return NULL;
+}
+
+const HkWording *
+hk_mail_wording(const HkMail *mail)
+{
+	HkMailMemo *memo = mail->memo;
+
+	if (memo->wording == NULL)
+		memo->wording = hk_wording_take(mail->subject, mail->text);
+	return memo->wording;
 }
 
 /* Goes down to the message that is to be judged.  *nested keeps re-parsed ones alive. */

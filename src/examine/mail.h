@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "base/grams.h"
 #include "examine/examiner.h"
 
 typedef struct {
@@ -103,6 +104,10 @@ hk_mail_of_text(const char *text, gsize len, HkSink *sink);
 /* The first header of that lower-case name, or NULL.  (borrowed) */
 const char *
 hk_mail_header(const HkMail *mail, const char *name);
+
+/* The grams of subject and text, for the text model and the sketch.  (borrowed) */
+const HkWording *
+hk_mail_wording(const HkMail *mail);
 
 void
 hk_mail_free(HkMail *mail);

@@ -12,7 +12,6 @@
 #include "base/cursor.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/grams.h"
 
 #define MAGIC "HKTEXT1\n"
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
@@ -24,6 +23,12 @@
 
 /* Log-odds against harmless from which on a step is reached. */
 static const double steps[HK_TEXT_MODEL_STEPS] = { 0.5, 2.0, 4.0 };
+
+static guint32
+place_of(const HkGram *gram)
+{
+	return gram->hash >> (32 - HK_TEXT_MODEL_BITS);
+}
 
 HkTextModel *
 hk_text_model_new(const HkKind *kinds, guint n_kinds)
@@ -147,33 +152,38 @@ hk_text_model_save(const HkTextModel *model, const char *path, GError **error)
 	return FALSE;
 }
 
-typedef struct {
-	guint64 *seen; /* a bit for each place */
-	GArray *places;
-} Gather;
-
+/* `seen` has a bit for each place. */
 static void
-gather(gpointer self, guint32 hash, gsize from, gsize to)
+gather(const GArray *grams, guint64 *seen, GArray *places)
 {
-	Gather *g = self;
-	guint32 place = hash >> (32 - HK_TEXT_MODEL_BITS);
-	guint64 bit = G_GUINT64_CONSTANT(1) << (place % 64);
+	for (guint i = 0; i < grams->len; i++) {
+		guint32 place = place_of(&g_array_index(grams, HkGram, i));
+		guint64 bit = G_GUINT64_CONSTANT(1) << (place % 64);
 
-	if (g->seen[place / 64] & bit)
-		return;
-	g->seen[place / 64] |= bit;
-	g_array_append_val(g->places, place);
+		if (seen[place / 64] & bit)
+			continue;
+		seen[place / 64] |= bit;
+		g_array_append_val(places, place);
+	}
+}
+
+GArray *
+hk_text_model_places_of(const HkWording *wording)
+{
+	g_autofree guint64 *seen = g_new0(guint64, PLACES / 64);
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	gather(wording->subject, seen, places);
+	gather(wording->text, seen, places);
+	return places;
 }
 
 GArray *
 hk_text_model_places(const char *subject, const char *text)
 {
-	Gather g = { g_new0(guint64, PLACES / 64), g_array_new(FALSE, FALSE, sizeof(guint32)) };
+	g_autoptr(HkWording) wording = hk_wording_take(subject, text);
 
-	hk_grams_each(hk_grams_subject(subject), gather, &g);
-	hk_grams_each(text, gather, &g);
-	g_free(g.seen);
-	return g.places;
+	return hk_text_model_places_of(wording);
 }
 
 gboolean
@@ -236,26 +246,24 @@ hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkT
 	return n + (says[n].step > 0);
 }
 
-/* What each byte of the text adds, and from it the strongest pieces. */
-typedef struct {
-	const HkTextModel *model;
-	guint kind;
-	gsize len;
-	double *worth; /* of each byte */
-} Weighing;
-
-static void
-weigh(gpointer self, guint32 hash, gsize from, gsize to)
+/* What each byte of the text adds.  (owned) */
+static double *
+weigh(const HkTextModel *model, guint kind, gsize len, const GArray *grams)
 {
-	Weighing *w = self;
-	const gint8 *line = w->model->table +
-			    (gsize)(hash >> (32 - HK_TEXT_MODEL_BITS)) * w->model->n_kinds;
-	guint benign = w->model->n_kinds - 1;
-	double worth = line[w->kind] * w->model->scale[w->kind] -
-		       line[benign] * w->model->scale[benign];
+	double *all = g_new0(double, len + 1);
+	guint benign = model->n_kinds - 1;
 
-	for (gsize i = from; i < to && i < w->len; i++)
-		w->worth[i] += worth / (double)(to - from);
+	for (guint i = 0; i < grams->len; i++) {
+		const HkGram *gram = &g_array_index(grams, HkGram, i);
+		const gint8 *line = model->table + (gsize)place_of(gram) * model->n_kinds;
+		double worth = (line[kind] * model->scale[kind] -
+				line[benign] * model->scale[benign]) /
+			       (gram->to - gram->from);
+
+		for (gsize at = gram->from; at < gram->to && at < len; at++)
+			all[at] += worth;
+	}
+	return all;
 }
 
 static gboolean
@@ -307,17 +315,17 @@ cut(const char *text, gsize len, const double *worth)
 }
 
 GPtrArray *
-hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text)
+hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text, const GArray *grams)
 {
-	Weighing w = { model, kind, MIN(strlen(text), (gsize)HK_GRAMS_CHARS * 4), NULL };
+	gsize len = MIN(strlen(text), (gsize)HK_GRAMS_CHARS * 4);
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
+	g_autofree double *worth = NULL;
 	g_autoptr(GArray) all = NULL;
 
-	while (w.len > 0 && ((guint8)text[w.len] & 0xC0) == 0x80)
-		w.len--; /* not in the middle of a character */
-	w.worth = g_new0(double, w.len + 1);
-	hk_grams_each(text, weigh, &w);
-	all = cut(text, w.len, w.worth);
+	while (len > 0 && ((guint8)text[len] & 0xC0) == 0x80)
+		len--; /* not in the middle of a character */
+	worth = weigh(model, kind, len, grams);
+	all = cut(text, len, worth);
 	g_array_sort(all, by_worth);
 	for (guint i = 0; i < all->len && out->len < HK_TEXT_MODEL_PHRASES; i++) {
 		const Phrase *p = &g_array_index(all, Phrase, i);
@@ -328,6 +336,5 @@ hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text)
 		else
 			g_free(words);
 	}
-	g_free(w.worth);
 	return out;
 }

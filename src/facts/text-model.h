@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/grams.h"
 #include "facts/kind.h"
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
@@ -36,7 +37,10 @@ hk_text_model_load(const char *data_dir, HkTextModel **model, GError **error);
 gboolean
 hk_text_model_save(const HkTextModel *model, const char *path, GError **error);
 
-/* The places of its table that a subject and a text touch, each once, ascending.  (owned) */
+/* The places of its table that a mail touches, each once, in the order of its words.  What counts
+ * of a mail is decided in the first; the second takes its grams just for this.  (owned) */
+GArray * /* of guint32 */
+hk_text_model_places_of(const HkWording *wording);
 GArray * /* of guint32 */
 hk_text_model_places(const char *subject, const char *text);
 
@@ -53,9 +57,9 @@ typedef struct {
 guint
 hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkTextSays says[2]);
 
-/* The pieces of the text that speak most for that kind (an index of model->kind) against benign,
- * strongest first.  (owned, of char*) */
+/* The pieces of the text, whose grams those are, that speak most for that kind (an index of
+ * model->kind) against benign, strongest first.  (owned, of char*) */
 GPtrArray *
-hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text);
+hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text, const GArray *grams);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HkTextModel, hk_text_model_free)

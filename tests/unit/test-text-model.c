@@ -13,21 +13,29 @@
 #include "base/grams.h"
 #include "facts/text-model.h"
 
-static void
-collect(gpointer self, guint32 hash, gsize from, gsize to)
-{
-	assert_true(from < to);
-	g_array_append_val(self, hash);
-}
-
 static gboolean
 same_grams(const char *a, const char *b)
 {
-	g_autoptr(GArray) x = g_array_new(FALSE, FALSE, 4), y = g_array_new(FALSE, FALSE, 4);
+	g_autoptr(GArray) x = hk_grams_take(a), y = hk_grams_take(b);
+	gboolean same = x->len == y->len;
 
-	hk_grams_each(a, collect, x);
-	hk_grams_each(b, collect, y);
-	return x->len == y->len && memcmp(x->data, y->data, x->len * 4) == 0;
+	for (guint i = 0; same && i < x->len; i++)
+		same = g_array_index(x, HkGram, i).hash == g_array_index(y, HkGram, i).hash;
+	return same;
+}
+
+/* How many there are; each stands for bytes of the text. */
+static guint
+count(const char *text)
+{
+	g_autoptr(GArray) grams = hk_grams_take(text);
+
+	for (guint i = 0; i < grams->len; i++) {
+		const HkGram *gram = &g_array_index(grams, HkGram, i);
+
+		assert_true(gram->from < gram->to && gram->to <= strlen(text));
+	}
+	return grams->len;
 }
 
 static void
@@ -53,27 +61,54 @@ writing_it_otherwise_says_the_same(void **state)
 static void
 a_run_of_characters_is_counted_by_twos_and_threes(void **state)
 {
-	g_autoptr(GArray) grams = g_array_new(FALSE, FALSE, 4);
+	assert_int_equal(count("火消し屋"), 3 + 2);
+	assert_int_equal(count("one two three"), 3 + 2);
+	assert_int_equal(count("confirmation"), 1 + 1);
+}
 
-	hk_grams_each("火消し屋", collect, grams);
-	assert_int_equal(grams->len, 3 + 2);
-	g_array_set_size(grams, 0);
-	hk_grams_each("one two three", collect, grams);
-	assert_int_equal(grams->len, 3 + 2);
+/* The most grams that a text of that many characters can have. */
+static void
+crowded_texts_fit(void **state)
+{
+	static const char *const pieces[] = {
+		"a ", "日", "a日", "a b 日本", "abcdef ", "abcdef日"
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		GString *text = g_string_new(NULL);
+
+		while (text->len < HK_GRAMS_CHARS * 4)
+			g_string_append(text, pieces[i]);
+		assert_in_range(count(text->str), 1, 2 * HK_GRAMS_CHARS);
+		g_string_free(text, TRUE);
+	}
 }
 
 static void
 odd_texts_end(void **state)
 {
 	g_autofree char *ats = g_strnfill(20000, '@'), *letters = g_strnfill(20000, 'a');
-	g_autoptr(GArray) grams = g_array_new(FALSE, FALSE, 4);
 
-	hk_grams_each(ats, collect, grams);
-	hk_grams_each(letters, collect, grams);
-	hk_grams_each("@", collect, grams);
-	hk_grams_each("a@", collect, grams);
-	hk_grams_each("\xEE\x80\x80", collect, grams);
-	hk_grams_each("https://", collect, grams);
+	assert_int_equal(count(""), 0);
+	assert_int_equal(count(ats), 0);
+	assert_int_equal(count(letters), 2);
+	assert_int_equal(count("@"), 0);
+	assert_int_equal(count("a@"), 1);
+	assert_int_equal(count("\xEE\x80\x80"), 1);
+	assert_int_equal(count("https://"), 1);
+}
+
+/* They stand in files: the model and the sketches of cases. */
+static void
+the_numbers_never_change(void **state)
+{
+	g_autoptr(GArray) grams = hk_grams_take("Ａ確認 confirmation 12 a@b.test https://c.test/");
+	guint32 all = 0;
+
+	for (guint i = 0; i < grams->len; i++)
+		all = all * 31 + g_array_index(grams, HkGram, i).hash;
+	assert_int_equal(grams->len, 8);
+	assert_int_equal(all, 3495510747);
 }
 
 static void
@@ -112,16 +147,21 @@ static void
 it_knows_what_it_was_taught(void **state)
 {
 	g_autoptr(HkTextModel) model = taught(THREAT, 10);
+	static const char letter[] = "こんにちは。\n" THREAT "\nでは、また明日。";
 	g_autoptr(GPtrArray) phrases = NULL;
+	g_autoptr(GArray) grams = NULL;
 	double score[HK_KIND__N];
 
 	assert_true(score_of(model, THREAT, score));
 	assert_true(score[1] > score[0] + 1 && score[1] > score[2] + 1);
 	assert_true(score[2] == 0.5);
-	assert_true(score_of(model, "明日の会議の資料をお送りします。ご確認のうえ、ご意見をお寄せください。", score));
+	assert_true(score_of(
+		model, "明日の会議の資料をお送りします。ご確認のうえ、ご意見をお寄せください。",
+		score));
 	assert_true(score[1] < 1);
 	assert_false(score_of(model, "はい", score));
-	phrases = hk_text_model_phrases(model, 1, "こんにちは。\n" THREAT "\nでは、また明日。");
+	grams = hk_grams_take(letter);
+	phrases = hk_text_model_phrases(model, 1, letter, grams);
 	assert_true(phrases->len > 0);
 	assert_non_null(strstr(THREAT, g_ptr_array_index(phrases, 0)));
 }
@@ -191,7 +231,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writing_it_otherwise_says_the_same),
 		cmocka_unit_test(a_run_of_characters_is_counted_by_twos_and_threes),
+		cmocka_unit_test(crowded_texts_fit),
 		cmocka_unit_test(odd_texts_end),
+		cmocka_unit_test(the_numbers_never_change),
 		cmocka_unit_test(a_subject_is_read_behind_its_tags),
 		cmocka_unit_test(it_knows_what_it_was_taught),
 		cmocka_unit_test(steps_are_said_at_their_borders),
