@@ -138,6 +138,32 @@ take(Units *u, const char *text, const char *p)
 	return next;
 }
 
+/* Of what most texts consist, kana and kanji, spaces and letters that begin no URL, each is a unit
+ * of its own whatever stands in front.  Its bytes, or 0 for anything else. */
+static inline guint
+take_simple(Units *u, const char *text, const char *at)
+{
+	const guint8 *p = (const guint8 *)at;
+	guint32 from = (guint32)(at - text);
+	gunichar c = p[0];
+	Class class = c == ' ' || c == '\n' ? GAP : LETTER;
+	guint n = 1;
+
+	if (c >= 0xE3 && c <= 0xE9) { /* U+3000 to U+9FFF: three bytes */
+		c = (c & 0x0F) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
+		class = DENSE;
+		n = 3;
+		if (!is_dense(c))
+			return 0;
+	} else if (class == LETTER) {
+		if (!g_ascii_isalpha(c) || c == 'h' || c == 'w')
+			return 0;
+		c |= 0x20; /* small */
+	}
+	u->unit[u->n++] = (Unit){ c, from, from + n, class };
+	return n;
+}
+
 static guint32
 mix(guint32 hash, gunichar c)
 {
@@ -220,8 +246,11 @@ hk_grams_take(const char *text)
 	HkGram *first;
 
 	u->n = 0;
-	while (*p != '\0' && u->n < HK_GRAMS_CHARS)
-		p = take(u, text, p);
+	while (*p != '\0' && u->n < HK_GRAMS_CHARS) {
+		guint n = take_simple(u, text, p);
+
+		p = n > 0 ? p + n : take(u, text, p);
+	}
 	g_array_set_size(all, 2 * u->n + 1); /* never empty, so that there is a first */
 	first = (HkGram *)(gpointer)all->data;
 	g_array_set_size(all, (guint)(tell_units(u, first) - first));

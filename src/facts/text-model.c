@@ -171,7 +171,8 @@ GArray *
 hk_text_model_places_of(const HkWording *wording)
 {
 	g_autofree guint64 *seen = g_new0(guint64, PLACES / 64);
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(guint32));
+	GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(guint32),
+					   wording->text->len + wording->subject->len);
 
 	gather(wording->subject, seen, places);
 	gather(wording->text, seen, places);
@@ -189,7 +190,7 @@ hk_text_model_places(const char *subject, const char *text)
 gboolean
 hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N])
 {
-	gint64 sum[HK_KIND__N] = { 0 };
+	gint32 sum[HK_KIND__N] = { 0 }; /* of some 12,000 bytes each */
 
 	if (places->len < HK_TEXT_MODEL_GRAMS)
 		return FALSE;
@@ -246,9 +247,9 @@ hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkT
 	return n + (says[n].step > 0);
 }
 
-/* What each byte of the text adds.  (owned) */
+/* What each byte of the text adds, written at the first of its character.  (owned) */
 static double *
-weigh(const HkTextModel *model, guint kind, gsize len, const GArray *grams)
+weigh(const HkTextModel *model, guint kind, const char *text, gsize len, const GArray *grams)
 {
 	double *all = g_new0(double, len + 1);
 	guint benign = model->n_kinds - 1;
@@ -260,7 +261,8 @@ weigh(const HkTextModel *model, guint kind, gsize len, const GArray *grams)
 				line[benign] * model->scale[benign]) /
 			       (gram->to - gram->from);
 
-		for (gsize at = gram->from; at < gram->to && at < len; at++)
+		for (gsize at = gram->from; at < MIN(gram->to, len);
+		     at += (gsize)(g_utf8_next_char(text + at) - (text + at)))
 			all[at] += worth;
 	}
 	return all;
@@ -269,24 +271,22 @@ weigh(const HkTextModel *model, guint kind, gsize len, const GArray *grams)
 static gboolean
 ends_phrase(const char *p)
 {
-	gunichar c = g_utf8_get_char(p);
+	guint8 first = (guint8)*p;
+	gunichar c;
 
-	return c < 0x20 || c == 0x3002 || c == 0x3001 || c == 0xFF01 || c == 0xFF1F || c == '!' ||
-	       c == '?' || c == 0x300C || c == 0x300D || c == 0x3010 || c == 0x3011;
+	if (first < 0x80)
+		return first < 0x20 || first == '!' || first == '?';
+	if (first != 0xE3 && first != 0xEF)
+		return FALSE;
+	c = g_utf8_get_char(p);
+	return c == 0x3002 || c == 0x3001 || c == 0xFF01 || c == 0xFF1F || c == 0x300C ||
+	       c == 0x300D || c == 0x3010 || c == 0x3011;
 }
 
 typedef struct {
 	gsize from, to;
 	double worth;
 } Phrase;
-
-static gint
-by_worth(gconstpointer a, gconstpointer b)
-{
-	double x = ((const Phrase *)a)->worth, y = ((const Phrase *)b)->worth;
-
-	return x > y ? -1 : x < y ? 1 : 0;
-}
 
 /* The text cut at its marks and at PHRASE_BYTES, with what each piece is worth. */
 static GArray *
@@ -300,7 +300,7 @@ cut(const char *text, gsize len, const double *worth)
 		gboolean stop = ends_phrase(text + i);
 
 		for (gsize b = i; b < next && !stop; b++)
-			piece.worth += worth[b];
+			piece.worth += worth[i];
 		piece.to = stop ? i : next;
 		if (stop || next >= len ||
 		    (next - piece.from >= PHRASE_BYTES &&
@@ -314,6 +314,22 @@ cut(const char *text, gsize len, const double *worth)
 	return all;
 }
 
+/* The strongest that was not taken yet, or NULL.  Two or three are wanted of some hundred, for
+ * which sorting them all would be a waste. */
+static Phrase *
+take_strongest(GArray *all)
+{
+	Phrase *best = NULL;
+
+	for (guint i = 0; i < all->len; i++) {
+		Phrase *p = &g_array_index(all, Phrase, i);
+
+		if (p->worth > (best != NULL ? best->worth : 0))
+			best = p;
+	}
+	return best;
+}
+
 GPtrArray *
 hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text, const GArray *grams)
 {
@@ -321,16 +337,16 @@ hk_text_model_phrases(const HkTextModel *model, guint kind, const char *text, co
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
 	g_autofree double *worth = NULL;
 	g_autoptr(GArray) all = NULL;
+	Phrase *best;
 
 	while (len > 0 && ((guint8)text[len] & 0xC0) == 0x80)
 		len--; /* not in the middle of a character */
-	worth = weigh(model, kind, len, grams);
+	worth = weigh(model, kind, text, len, grams);
 	all = cut(text, len, worth);
-	g_array_sort(all, by_worth);
-	for (guint i = 0; i < all->len && out->len < HK_TEXT_MODEL_PHRASES; i++) {
-		const Phrase *p = &g_array_index(all, Phrase, i);
-		char *words = g_strndup(text + p->from, p->to - p->from);
+	while (out->len < HK_TEXT_MODEL_PHRASES && (best = take_strongest(all)) != NULL) {
+		char *words = g_strndup(text + best->from, best->to - best->from);
 
+		best->worth = 0;
 		if (*g_strstrip(words) != '\0')
 			g_ptr_array_add(out, words);
 		else
