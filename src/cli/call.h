@@ -6,6 +6,8 @@
 #include "house/casebook.h"
 #include "house/house.h"
 #include "house/office.h"
+#include "house/ourselves.h"
+#include "house/paperwork.h"
 
 /* What the shell is told; when several hold, the first of this list that does. */
 typedef enum {
@@ -83,6 +85,14 @@ typedef struct {
 /* The text of data/texts with that key, in the language of the call. */
 const char *
 hk_call_word(const HkCall *call, const char *key);
+
+/* What a paper of that case is made of, and in which format. */
+HkPaperwork
+hk_call_paperwork(const HkCall *call, const HkCase *c);
+
+/* Those of --own and of the profile; NULL when that cannot be read.  (owned) */
+HkOurselves *
+hk_call_ourselves(const HkCall *call, GError **error);
 
 typedef HkExit
 HkRun(const HkCall *call);

@@ -79,8 +79,7 @@ hk_case_note_typed(const HkCall *call, char **operands)
 		return hk_case_fail(call, error);
 	if (strspn(hk_draft_text(draft), " \t\n") == strlen(hk_draft_text(draft))) {
 		hk_draft_drop(draft, NULL);
-		hk_output_complain(hk_call_word(call, "draft.empty"));
-		return HK_EXIT_USAGE;
+		return hk_output_misuse(call, "draft.empty");
 	}
 	if (!hk_draft_record(draft, &error))
 		return hk_case_fail(call, error);

@@ -28,13 +28,6 @@ clerk_of(const HkCall *call)
 	};
 }
 
-static HkExit
-usage(const HkCall *call, const char *key)
-{
-	hk_output_complain(hk_call_word(call, key));
-	return HK_EXIT_USAGE;
-}
-
 /* One filled-in sentence as a line. */
 static void
 say(const HkCall *call, const char *key, const char *const *pairs)
@@ -100,7 +93,7 @@ hk_case_export(const HkCall *call, char **operands)
 	guint places = 0;
 
 	if (call->options.output == NULL)
-		return usage(call, "usage.export");
+		return hk_output_misuse(call, "usage.export");
 	if (!write_file(call, operands[0], write_export, &places, &error))
 		return hk_case_fail(call, error);
 	say(call, "bag.written", (const char *const[]){ "file", call->options.output, NULL });
@@ -115,7 +108,7 @@ hk_case_redact(const HkCall *call, char **operands)
 	guint places = 0;
 
 	if (call->options.output == NULL || call->options.words == NULL)
-		return usage(call, "usage.redact");
+		return hk_output_misuse(call, "usage.redact");
 	if (!write_file(call, operands[0], write_redacted, &places, &error))
 		return hk_case_fail(call, error);
 	count = g_strdup_printf("%u", places);

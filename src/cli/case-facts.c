@@ -23,7 +23,7 @@ hk_case_facts(const HkCall *call, char **operands)
 	HkBlock *root = hk_doc_root(doc);
 	HkBlock *facts;
 
-	hk_block_paragraph(root, hk_texts_get(call->texts, "case.fact-names", call->lang));
+	hk_block_paragraph(root, hk_call_word(call, "case.fact-names"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	for (guint i = 0; i < hk_fact_names_count(names); i++) {
 		const HkFactName *name = hk_fact_names_at(names, i);

@@ -14,7 +14,7 @@ say(const HkCall *call, const char *key, const char *value)
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 	HkBlock *line = hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH);
 
-	hk_block_fill(line, hk_texts_get(call->texts, key, call->lang), hk_fill_pair,
+	hk_block_fill(line, hk_call_word(call, key), hk_fill_pair,
 		      (const char *const[]){ "value", value, NULL });
 	hk_output_doc(doc);
 	return HK_EXIT_NOTHING;
@@ -27,10 +27,8 @@ request(const HkCall *call, const char *case_id)
 	g_autoptr(GBytes) der = NULL;
 	HkExit written;
 
-	if (call->options.output == NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.stamp", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (call->options.output == NULL)
+		return hk_output_misuse(call, "usage.stamp");
 	der = hk_stamping_request(call->book, case_id, &error);
 	if (der == NULL)
 		return hk_case_fail(call, error);
@@ -48,10 +46,8 @@ hk_case_stamp(const HkCall *call, char **operands)
 
 	if (operands[1] == NULL)
 		return request(call, operands[0]);
-	if (operands[2] == NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.stamp", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (operands[2] == NULL)
+		return hk_output_misuse(call, "usage.stamp");
 	if (!hk_stamping_answer(call->book, operands[0], operands[1], operands[2], &when, &error))
 		return hk_case_fail(call, error);
 	time = hk_civil_format(when);

@@ -102,13 +102,10 @@ hk_case_task(const HkCall *call, char **operands)
 	const HkOptions *o = &call->options;
 	const char *state = o->done ? "done" : o->skip ? "skipped" : "open";
 
-	if (o->skip && o->why == NULL) {
-		hk_output_complain(hk_call_word(call, "usage.skip-why"));
-		return HK_EXIT_USAGE;
-	}
+	if (o->skip && o->why == NULL)
+		return hk_output_misuse(call, "usage.skip-why");
 	if (operands[2] == NULL && !knows_task(call, operands[0], operands[1])) {
-		hk_output_complain(hk_call_word(call, "usage.task"));
-		return HK_EXIT_USAGE;
+		return hk_output_misuse(call, "usage.task");
 	}
 	return add(call, operands[0], HK_ENTRY_TASK,
 		   hk_fields_make("task", operands[1], "state", state, "owner", o->owner, "why",
@@ -137,10 +134,8 @@ hk_case_loss(const HkCall *call, char **operands)
 {
 	const HkOptions *o = &call->options;
 
-	if (*operands[1] == '\0' || strspn(operands[1], "0123456789") != strlen(operands[1])) {
-		hk_output_complain(hk_call_word(call, "usage.amount"));
-		return HK_EXIT_USAGE;
-	}
+	if (*operands[1] == '\0' || strspn(operands[1], "0123456789") != strlen(operands[1]))
+		return hk_output_misuse(call, "usage.amount");
 	return add(call, operands[0], HK_ENTRY_LOSS,
 		   hk_fields_make("amount", operands[1], "currency",
 				  o->currency != NULL ? o->currency : "JPY", "text", operands[2],

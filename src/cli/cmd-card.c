@@ -19,13 +19,10 @@ hk_cmd_card(const HkCall *call)
 	g_autoptr(GBytes) bytes = NULL;
 	HkCardOrder order = { .lang = call->lang };
 
-	if (o->rest != NULL && o->rest[0] != NULL) {
-		hk_output_complain(hk_call_word(call, "synopsis.card"));
-		return HK_EXIT_USAGE;
-	}
+	if (o->rest != NULL && o->rest[0] != NULL)
+		return hk_output_misuse(call, "synopsis.card");
 	if (o->size != NULL && !g_str_equal(o->size, "a4") && !g_str_equal(o->size, "wallet")) {
-		hk_output_complain(hk_call_word(call, "usage.size"));
-		return HK_EXIT_USAGE;
+		return hk_output_misuse(call, "usage.size");
 	}
 	order.papers = papers = hk_profile_papers(o->profile, &error);
 	if (error != NULL)

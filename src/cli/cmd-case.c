@@ -146,8 +146,7 @@ static const HkCaseWord words[] = {
 static HkExit
 wrong_use(const HkCall *call, const char *usage)
 {
-	hk_output_complain(hk_call_word(call, usage != NULL ? usage : "usage.case"));
-	return HK_EXIT_USAGE;
+	return hk_output_misuse(call, usage != NULL ? usage : "usage.case");
 }
 
 HkExit

@@ -14,13 +14,6 @@
 #include "house/profile.h"
 
 static HkExit
-misused(const HkCall *call, const char *key)
-{
-	hk_output_complain(hk_texts_get(call->texts, key, call->lang));
-	return HK_EXIT_USAGE;
-}
-
-static HkExit
 put(GString *text)
 {
 	hk_output_text(text->str, text->len);
@@ -65,7 +58,6 @@ hk_cmd_correspondents(const HkCall *call)
 {
 	const HkOptions *o = &call->options;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(HkProfile) profile = NULL;
 	g_autoptr(HkOurselves) ourselves = NULL;
 	g_autoptr(HkCorrespondents) people = NULL;
 	HkCorrespondentsOrder order = { .house = call->house,
@@ -73,18 +65,17 @@ hk_cmd_correspondents(const HkCall *call)
 					.now = call->instant };
 
 	if (o->since != NULL && !hk_civil_parse(o->since, &order.since, NULL))
-		return misused(call, "usage.since");
+		return hk_output_misuse(call, "usage.since");
 	if (o->notice && o->format != NULL && !g_str_equal(o->format, "text"))
-		return misused(call, "usage.notice-format");
-	profile = hk_profile_load(o->profile, &error);
-	if (profile == NULL)
+		return hk_output_misuse(call, "usage.notice-format");
+	order.ourselves = ourselves = hk_call_ourselves(call, &error);
+	if (ourselves == NULL)
 		return hk_case_fail(call, error);
-	order.ourselves = ourselves = hk_ourselves_new((const char *const *)o->own, profile);
 	people = hk_correspondents_read(&order, (const char *const *)o->rest, &error);
 	if (people == NULL)
 		return hk_case_fail(call, error);
 	if (people->count.letters > 0)
 		return answer(call, people);
-	hk_output_complain(hk_texts_get(call->texts, "letters.none", call->lang));
+	hk_output_complain(hk_call_word(call, "letters.none"));
 	return HK_EXIT_UNREADABLE;
 }

@@ -10,7 +10,7 @@ no_such_desk(const HkCall *call, const char *id)
 {
 	GString *message = g_string_new(NULL);
 
-	hk_fill_append(message, hk_texts_get(call->texts, "usage.desk", call->lang), hk_fill_pair,
+	hk_fill_append(message, hk_call_word(call, "usage.desk"), hk_fill_pair,
 		       (const char *const[]){ "id", id, NULL });
 	hk_output_complain(message->str);
 	g_string_free(message, TRUE);

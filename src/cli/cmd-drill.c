@@ -69,10 +69,8 @@ hk_cmd_drill(const HkCall *call)
 	g_autoptr(HkDrill) drill = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 
-	if (kind == HK_KIND_NONE || o->rest[1] != NULL) {
-		hk_output_complain(hk_call_word(call, "usage.drill"));
-		return HK_EXIT_USAGE;
-	}
+	if (kind == HK_KIND_NONE || o->rest[1] != NULL)
+		return hk_output_misuse(call, "usage.drill");
 	papers = hk_profile_papers(o->profile, &error);
 	if (error != NULL)
 		return hk_case_fail(call, error);

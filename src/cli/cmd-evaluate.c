@@ -52,10 +52,8 @@ hk_cmd_evaluate(const HkCall *call)
 	g_autoptr(HkTrial) trial = NULL;
 
 	if (o->worst != NULL &&
-	    !g_ascii_string_to_unsigned(o->worst, 10, 0, WORST_MAX, &worst, NULL)) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.worst", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	    !g_ascii_string_to_unsigned(o->worst, 10, 0, WORST_MAX, &worst, NULL))
+		return hk_output_misuse(call, "usage.worst");
 	order.worst = (guint)worst;
 	trial = hk_trial_run(&order, &error);
 	hk_progress_clear(&progress);

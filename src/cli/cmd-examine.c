@@ -315,9 +315,9 @@ hk_cmd_examine(const HkCall *call)
 	if (call->options.online && (code = hk_consent_ask(call)) != HK_EXIT_NOTHING)
 		return code;
 	if (call->options.unsafe)
-		hk_output_complain(hk_texts_get(call->texts, "examine.unsafe", call->lang));
+		hk_output_complain(hk_call_word(call, "examine.unsafe"));
 	if (reads_keyboard(paths))
-		hk_output_complain(hk_texts_get(call->texts, "examine.keyboard", call->lang));
+		hk_output_complain(hk_call_word(call, "examine.keyboard"));
 	if (hk_front_is_due(call))
 		front = hk_front_run(call, &s.explained);
 	s.progress = hk_progress(call, paths);

@@ -19,13 +19,6 @@ typedef struct {
 	GError *error;
 } Session;
 
-static HkExit
-misused(const HkCall *call, const char *key)
-{
-	hk_output_complain(hk_call_word(call, key));
-	return HK_EXIT_USAGE;
-}
-
 /* "3fa0c1d2  a.eml": what was learned, and of what. */
 static void
 tell(const HkCall *call, const char *id, const char *name, const char *more)
@@ -133,5 +126,6 @@ hk_cmd_learn(const HkCall *call)
 		return list(call);
 	if (n == 2 && g_str_equal(rest[0], "forget"))
 		return forget(call, rest[1]);
-	return kind != HK_KIND_NONE ? learn(call, kind, rest + 1) : misused(call, "usage.learn");
+	return kind != HK_KIND_NONE ? learn(call, kind, rest + 1)
+				    : hk_output_misuse(call, "usage.learn");
 }

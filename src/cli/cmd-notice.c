@@ -6,7 +6,6 @@
 #include "cli/call.h"
 #include "cli/case-words.h"
 #include "cli/output.h"
-#include "house/paperwork.h"
 #include "report/fill.h"
 
 static gboolean
@@ -64,14 +63,7 @@ static HkExit
 write_notice(const HkCall *call, const HkCase *c, const HkNotice *notice)
 {
 	g_autoptr(GError) error = NULL;
-	const HkPaperwork paperwork = {
-		.office = call->office,
-		.book = call->book,
-		.c = c,
-		.lang = call->lang,
-		.instant = call->instant,
-		.format = call->options.format != NULL ? call->options.format : "text",
-	};
+	const HkPaperwork paperwork = hk_call_paperwork(call, c);
 	g_autoptr(GBytes) bytes = hk_paperwork_notice(&paperwork, notice, &error);
 
 	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
@@ -86,10 +78,8 @@ hk_cmd_notice(const HkCall *call)
 	g_autoptr(HkCase) c = NULL;
 	const HkNotice *notice;
 
-	if ((id == NULL && o->to != NULL) || (id != NULL && o->rest[1] != NULL)) {
-		hk_output_complain(hk_call_word(call, "usage.notice"));
-		return HK_EXIT_USAGE;
-	}
+	if ((id == NULL && o->to != NULL) || (id != NULL && o->rest[1] != NULL))
+		return hk_output_misuse(call, "usage.notice");
 	c = id != NULL ? hk_casebook_get(call->book, id, &error) : NULL;
 	if (error != NULL)
 		return hk_case_fail(call, error);

@@ -29,7 +29,7 @@ tell_written(const HkCall *call)
 	g_autofree char *name = hk_text_valid(call->options.rest[0], strlen(call->options.rest[0]));
 	g_autoptr(GString) said = g_string_new(NULL);
 
-	hk_fill_append(said, hk_texts_get(call->texts, "pocket.written", call->lang), hk_fill_pair,
+	hk_fill_append(said, hk_call_word(call, "pocket.written"), hk_fill_pair,
 		       (const char *const[]){ "file", name, NULL });
 	hk_output_complain(said->str);
 }
@@ -42,10 +42,8 @@ hk_cmd_pocket(const HkCall *call)
 	HkCall out = *call;
 	HkExit code;
 
-	if (call->options.rest[1] != NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "synopsis.pocket", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (call->options.rest[1] != NULL)
+		return hk_output_misuse(call, "synopsis.pocket");
 	bytes = hk_pocket_make(call->house, langs_of(call), &error);
 	if (bytes == NULL)
 		return hk_case_fail(call, error);

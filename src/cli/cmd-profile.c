@@ -157,6 +157,5 @@ hk_cmd_profile(const HkCall *call)
 	for (guint i = 0; asked != NULL && i < G_N_ELEMENTS(actions); i++)
 		if (g_str_equal(actions[i].name, asked))
 			return actions[i].run(call, path);
-	hk_output_complain(hk_call_word(call, "usage.profile"));
-	return HK_EXIT_USAGE;
+	return hk_output_misuse(call, "usage.profile");
 }

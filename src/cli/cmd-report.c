@@ -39,14 +39,7 @@ static HkExit
 report(const HkCall *call, const HkCase *c, const HkForm *form)
 {
 	g_autoptr(GError) error = NULL;
-	const HkPaperwork paperwork = {
-		.office = call->office,
-		.book = call->book,
-		.c = c,
-		.lang = call->lang,
-		.instant = call->instant,
-		.format = call->options.format != NULL ? call->options.format : "text",
-	};
+	const HkPaperwork paperwork = hk_call_paperwork(call, c);
 	g_autoptr(GBytes) bytes = hk_paperwork_report(&paperwork, form, &error);
 
 	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
@@ -56,21 +49,12 @@ report(const HkCall *call, const HkCase *c, const HkForm *form)
 static HkExit export(const HkCall *call, const HkCase *c, const HkExporter *exporter)
 {
 	g_autoptr(GError) error = NULL;
-	const HkPaperwork paperwork = {
-		.office = call->office,
-		.book = call->book,
-		.c = c,
-		.lang = call->lang,
-		.instant = call->instant,
-		.format = exporter->name,
-	};
+	const HkPaperwork paperwork = hk_call_paperwork(call, c);
 	HkTlp tlp = HK_TLP_AMBER;
 	g_autoptr(GBytes) bytes = NULL;
 
-	if (call->options.tlp != NULL && !hk_tlp_from_id(call->options.tlp, &tlp)) {
-		hk_output_complain(hk_call_word(call, "usage.tlp"));
-		return HK_EXIT_USAGE;
-	}
+	if (call->options.tlp != NULL && !hk_tlp_from_id(call->options.tlp, &tlp))
+		return hk_output_misuse(call, "usage.tlp");
 	bytes = hk_machine_export(&paperwork, call->house, exporter, tlp, &error);
 	return bytes != NULL ? hk_output_bytes(call, bytes) : hk_case_fail(call, error);
 }
@@ -84,10 +68,8 @@ hk_cmd_report(const HkCall *call)
 	const HkExporter *exporter = o->format != NULL ? hk_exporter_find(o->format) : NULL;
 	const HkForm *form;
 
-	if (o->rest[1] != NULL || (o->to == NULL) != (exporter != NULL)) {
-		hk_output_complain(hk_call_word(call, "usage.report"));
-		return HK_EXIT_USAGE;
-	}
+	if (o->rest[1] != NULL || (o->to == NULL) != (exporter != NULL))
+		return hk_output_misuse(call, "usage.report");
 	c = hk_casebook_get(call->book, o->rest[0], &error);
 	if (c == NULL)
 		return hk_case_fail(call, error);

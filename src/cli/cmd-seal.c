@@ -11,10 +11,8 @@ hk_cmd_seal(const HkCall *call)
 	char **rest = call->options.rest;
 	HkExit worst = HK_EXIT_NOTHING;
 
-	if (rest == NULL || rest[0] == NULL || rest[1] == NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.seal", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (rest == NULL || rest[0] == NULL || rest[1] == NULL)
+		return hk_output_misuse(call, "usage.seal");
 	for (guint i = 1; rest[i] != NULL; i++) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
@@ -24,8 +22,8 @@ hk_cmd_seal(const HkCall *call)
 			worst = hk_case_fail(call, error);
 			continue;
 		}
-		hk_block_fill(line, hk_texts_get(call->texts, "case.sealed", call->lang),
-			      hk_fill_pair, (const char *const[]){ "file", rest[i], NULL });
+		hk_block_fill(line, hk_call_word(call, "case.sealed"), hk_fill_pair,
+			      (const char *const[]){ "file", rest[i], NULL });
 		hk_output_doc(doc);
 	}
 	return worst;

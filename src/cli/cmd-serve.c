@@ -93,22 +93,17 @@ hk_cmd_serve(const HkCall *call)
 	g_autoptr(HkServer) server = NULL;
 	g_autoptr(GError) error = NULL;
 
-	if (call->options.upload_max < 0 || call->options.upload_max > UPLOAD_MAX_MIB) {
-		hk_output_complain(hk_call_word(call, "serve.upload-max"));
-		return HK_EXIT_USAGE;
-	}
+	if (call->options.upload_max < 0 || call->options.upload_max > UPLOAD_MAX_MIB)
+		return hk_output_misuse(call, "serve.upload-max");
 	g_unix_signal_add(SIGINT, stop, loop);
 	g_unix_signal_add(SIGTERM, stop, loop);
 	server = hk_server_start(&options, &error);
 	if (server == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_UNSAFE) &&
-	    options.tls_cert == NULL && g_str_has_prefix(error->message, "no TLS")) {
-		hk_output_complain(hk_call_word(call, "serve.no-tls"));
-		return HK_EXIT_USAGE;
-	}
+	    options.tls_cert == NULL && g_str_has_prefix(error->message, "no TLS"))
+		return hk_output_misuse(call, "serve.no-tls");
 	if (server == NULL && g_error_matches(error, HK_ERROR, HK_ERROR_USAGE) &&
 	    g_str_equal(error->message, HK_SERVER_BUSY)) {
-		hk_output_complain(hk_call_word(call, "serve.busy"));
-		return HK_EXIT_USAGE;
+		return hk_output_misuse(call, "serve.busy");
 	}
 	if (server == NULL || !announce(call, server, &error))
 		return hk_case_fail(call, error);

@@ -124,6 +124,5 @@ hk_cmd_site(const HkCall *call)
 		if (g_str_equal(words[i].word, rest[0]) && n - 1 >= words[i].least &&
 		    n - 1 <= words[i].most)
 			return words[i].run(call, rest + 1);
-	hk_output_complain(hk_texts_get(call->texts, "usage.site", call->lang));
-	return HK_EXIT_USAGE;
+	return hk_output_misuse(call, "usage.site");
 }

@@ -18,8 +18,8 @@ say_list(const HkCall *call)
 	g_autofree char *shown = g_filename_display_name(call->options.list);
 	GString *line = g_string_new(NULL);
 
-	hk_fill_append(line, hk_texts_get(call->texts, "folder.list-written", call->lang),
-		       hk_fill_pair, (const char *const[]){ "path", shown, NULL });
+	hk_fill_append(line, hk_call_word(call, "folder.list-written"), hk_fill_pair,
+		       (const char *const[]){ "path", shown, NULL });
 	hk_output_complain(line->str);
 	g_string_free(line, TRUE);
 }
@@ -52,10 +52,8 @@ hk_cmd_survey(const HkCall *call)
 	g_autoptr(HkSurvey) survey = NULL;
 	g_autoptr(GError) error = NULL;
 
-	if (o->rest[1] != NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.survey", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (o->rest[1] != NULL)
+		return hk_output_misuse(call, "usage.survey");
 	survey = hk_front_survey(call, &error);
 	if (survey == NULL || (o->list != NULL && !hk_survey_list(survey, o->list, &error)))
 		return hk_case_fail(call, error);

@@ -7,20 +7,12 @@
 #include "cli/case-words.h"
 #include "cli/output.h"
 #include "house/leak-tell.h"
-#include "house/profile.h"
-
-static HkExit
-misused(const HkCall *call)
-{
-	hk_output_complain(hk_texts_get(call->texts, "usage.trace-leak", call->lang));
-	return HK_EXIT_USAGE;
-}
 
 static HkExit
 answer(const HkCall *call, const HkLeak *leak)
 {
 	if (leak->count.letters == 0) {
-		hk_output_complain(hk_texts_get(call->texts, "letters.none", call->lang));
+		hk_output_complain(hk_call_word(call, "letters.none"));
 		return HK_EXIT_UNREADABLE;
 	}
 	if (call->json) {
@@ -41,17 +33,15 @@ hk_cmd_trace_leak(const HkCall *call)
 {
 	const HkOptions *o = &call->options;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(HkProfile) profile = NULL;
 	g_autoptr(HkOurselves) ourselves = NULL;
 	g_autoptr(HkLeak) leak = NULL;
 	HkLeakOrder order = { .house = call->house };
 
 	if (o->mailboxes == NULL || o->rest[1] != NULL)
-		return misused(call);
-	profile = hk_profile_load(o->profile, &error);
-	if (profile == NULL)
+		return hk_output_misuse(call, "usage.trace-leak");
+	order.ourselves = ourselves = hk_call_ourselves(call, &error);
+	if (ourselves == NULL)
 		return hk_case_fail(call, error);
-	order.ourselves = ourselves = hk_ourselves_new((const char *const *)o->own, profile);
 	leak = hk_leak_trace(&order, o->rest[0], (const char *const *)o->mailboxes, &error);
 	return leak != NULL ? answer(call, leak) : hk_case_fail(call, error);
 }

@@ -17,12 +17,10 @@ say(const HkCall *call, HkBlock *root, const HkProof *proof, const char *id)
 	HkBlock *line = hk_block_add(root, HK_BLOCK_PARAGRAPH);
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	hk_fill_append(
-		text,
-		hk_texts_get(call->texts, proof->good ? "verify.good" : "verify.bad", call->lang),
-		hk_fill_pair,
-		(const char *const[]){ "case", id, "n", n, "what",
-				       proof->detail != NULL ? proof->detail : "", NULL });
+	hk_fill_append(text, hk_call_word(call, proof->good ? "verify.good" : "verify.bad"),
+		       hk_fill_pair,
+		       (const char *const[]){ "case", id, "n", n, "what",
+					      proof->detail != NULL ? proof->detail : "", NULL });
 	hk_block_say(line, proof->good ? HK_SPAN_GOOD : HK_SPAN_BAD, text->str);
 }
 
@@ -33,10 +31,8 @@ hk_cmd_verify(const HkCall *call)
 	HkExit worst = HK_EXIT_NOTHING;
 	g_autoptr(HkDoc) doc = hk_doc_new(call->lang);
 
-	if (rest == NULL || rest[0] == NULL) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.verify", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	if (rest == NULL || rest[0] == NULL)
+		return hk_output_misuse(call, "usage.verify");
 	for (guint i = 0; rest[i] != NULL; i++) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(HkProof) proof = hk_casebook_verify(call->book, rest[i], &error);
@@ -48,7 +44,7 @@ hk_cmd_verify(const HkCall *call)
 			worst = HK_EXIT_UNREADABLE;
 	}
 	hk_block_say(hk_block_add(hk_doc_root(doc), HK_BLOCK_PARAGRAPH), HK_SPAN_DIM,
-		     hk_texts_get(call->texts, "verify.proves", call->lang));
+		     hk_call_word(call, "verify.proves"));
 	hk_output_doc(doc);
 	return worst;
 }

@@ -74,8 +74,7 @@ hk_consent_ask(const HkCall *call)
 	}
 	if (refusal == NULL)
 		return HK_EXIT_NOTHING;
-	hk_output_complain(hk_call_word(call, refusal));
-	return HK_EXIT_USAGE;
+	return hk_output_misuse(call, refusal);
 }
 
 HkArtefact *

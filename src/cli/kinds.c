@@ -13,7 +13,7 @@ hk_kinds_read(const HkCall *call, const char *name)
 	if (kind != HK_KIND_NONE && kind != HK_KIND_BENIGN)
 		return kind;
 	message = g_string_new(NULL);
-	hk_fill_append(message, hk_texts_get(call->texts, "usage.kind", call->lang), hk_fill_pair,
+	hk_fill_append(message, hk_call_word(call, "usage.kind"), hk_fill_pair,
 		       (const char *const[]){ "kind", name, NULL });
 	hk_output_complain(message->str);
 	g_string_free(message, TRUE);
@@ -27,7 +27,7 @@ hk_kinds_show(const HkCall *call)
 	HkBlock *root = hk_doc_root(doc);
 	HkBlock *facts;
 
-	hk_block_paragraph(root, hk_texts_get(call->texts, "kinds.title", call->lang));
+	hk_block_paragraph(root, hk_call_word(call, "kinds.title"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	for (int k = 0; k < HK_KIND_BENIGN; k++) {
 		HkBlock *fact = hk_block_add(facts, HK_BLOCK_FACT);

@@ -255,8 +255,7 @@ run_command(HkCall *call, int argc, char **argv)
 	if (lacks_operand(call)) {
 		g_autofree char *key = g_strconcat("usage.", call->command->name, NULL);
 
-		hk_output_complain(hk_call_word(call, key));
-		return HK_EXIT_USAGE;
+		return hk_output_misuse(call, key);
 	}
 	code = open_house(call, &error) && open_casebook(call, &error) ? call->command->run(call)
 								       : complain(call, error);

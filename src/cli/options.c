@@ -148,9 +148,8 @@ usage(const HkCall *call, GError **error, const char *key, const char *value)
 {
 	g_autofree char *shown = hk_text_valid(value, strlen(value));
 
-	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s%s“%s”",
-		    hk_texts_get(call->texts, key, call->lang), call->lang == HK_JA ? "" : " ",
-		    shown);
+	g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "%s%s“%s”", hk_call_word(call, key),
+		    call->lang == HK_JA ? "" : " ", shown);
 	return FALSE;
 }
 
@@ -317,7 +316,7 @@ text(const HkCall *call, const char *prefix, const char *name)
 {
 	g_autofree char *key = g_strconcat(prefix, name, NULL);
 
-	return hk_texts_get(call->texts, key, call->lang);
+	return hk_call_word(call, key);
 }
 
 /* Which words explain it: one name may mean two things, and no format but JSON has lines. */
@@ -359,12 +358,12 @@ hk_options_help(const HkCall *call)
 	hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_STRONG,
 		     text(call, "synopsis.", call->command->name));
 	hk_block_paragraph(root, text(call, "command.", call->command->name));
-	hk_block_heading(root, 2, hk_texts_get(call->texts, "help.options", call->lang));
+	hk_block_heading(root, 2, hk_call_word(call, "help.options"));
 	facts = hk_block_add(root, HK_BLOCK_FACTS);
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
 		if ((rows[i].commands & call->command->is) != 0)
 			add_option(facts, call, &rows[i]);
-	hk_block_heading(root, 2, hk_texts_get(call->texts, "help.more", call->lang));
+	hk_block_heading(root, 2, hk_call_word(call, "help.more"));
 	hk_block_paragraph(root, text(call, "more.", call->command->name));
 	return doc;
 }

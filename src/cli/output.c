@@ -80,10 +80,8 @@ hk_output_bytes(const HkCall *call, GBytes *bytes)
 	const char *data = g_bytes_get_data(bytes, &len);
 
 	if (call->options.output == NULL && isatty(STDOUT_FILENO) &&
-	    !g_utf8_validate(data, (gssize)len, NULL)) {
-		hk_output_complain(hk_texts_get(call->texts, "usage.output", call->lang));
-		return HK_EXIT_USAGE;
-	}
+	    !g_utf8_validate(data, (gssize)len, NULL))
+		return hk_output_misuse(call, "usage.output");
 	if (call->options.output == NULL) {
 		hk_output_text(data, len);
 		return HK_EXIT_NOTHING;
@@ -100,6 +98,13 @@ hk_output_complain(const char *message)
 	g_autofree char *shown = hk_text_printable(message);
 
 	fprintf(stderr, "hikeshi: %s\n", shown);
+}
+
+HkExit
+hk_output_misuse(const HkCall *call, const char *key)
+{
+	hk_output_complain(hk_call_word(call, key));
+	return HK_EXIT_USAGE;
 }
 
 void

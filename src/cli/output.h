@@ -24,6 +24,9 @@ hk_output_render_line(const HkDoc *doc);
 /* "hikeshi: …" on standard error. */
 void
 hk_output_complain(const char *message);
+/* The text of that key; HK_EXIT_USAGE. */
+HkExit
+hk_output_misuse(const HkCall *call, const char *key);
 /* What went wrong, in the caller's language where we have it. */
 void
 hk_output_complain_error(const HkCall *call, const GError *error);

@@ -78,7 +78,7 @@ say(const HkCall *call, const char *key, const char *name)
 	g_autofree char *most = g_strdup_printf("%d", HK_PASSWORD_MOST);
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	hk_fill_append(text, hk_texts_get(call->texts, key, call->lang), hk_fill_pair,
+	hk_fill_append(text, hk_call_word(call, key), hk_fill_pair,
 		       (const char *const[]){ "name", name, "least", least, "most", most, NULL });
 	hk_output_complain(text->str);
 }

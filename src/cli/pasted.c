@@ -14,8 +14,7 @@
 static gboolean
 usage(const HkCall *call, GError **error)
 {
-	g_set_error_literal(error, HK_ERROR, HK_ERROR_USAGE,
-			    hk_texts_get(call->texts, "usage.text", call->lang));
+	g_set_error_literal(error, HK_ERROR, HK_ERROR_USAGE, hk_call_word(call, "usage.text"));
 	return FALSE;
 }
 
@@ -29,7 +28,7 @@ hk_pasted_take(HkCall *call, GError **error)
 		return usage(call, error);
 	if (!g_str_equal(o->text, "-") && !hk_spool_text(o->text)) {
 		g_set_error_literal(error, HK_ERROR, HK_ERROR_UNREADABLE,
-				    hk_texts_get(call->texts, "examine.no-room", call->lang));
+				    hk_call_word(call, "examine.no-room"));
 		return FALSE;
 	}
 	g_strfreev(o->rest);

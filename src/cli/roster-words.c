@@ -37,8 +37,7 @@ hk_roster_run(const HkCall *call, const HkRosterWord *words, const char *usage)
 	for (const HkRosterWord *w = words; w->word != NULL; w++)
 		if (g_str_equal(w->word, rest[0]) && g_strv_length(rest) == 1 + w->operands)
 			return run_word(&c, w);
-	hk_output_complain(hk_texts_get(call->texts, usage, call->lang));
-	return HK_EXIT_USAGE;
+	return hk_output_misuse(call, usage);
 }
 
 const char *
@@ -88,6 +87,6 @@ hk_roster_role_asked(const HkCall *call, const char *asked)
 	int role = asked != NULL ? hk_role_from_id(asked) : HK_ROLE_REPORTER;
 
 	if (role == HK_ROLE_NONE)
-		hk_output_complain(hk_texts_get(call->texts, "usage.role", call->lang));
+		hk_output_complain(hk_call_word(call, "usage.role"));
 	return role;
 }
