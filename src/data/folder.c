@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "data/take.h"
 
 #define SUFFIX ".yaml"
 
@@ -53,4 +54,31 @@ hk_folder_read(const char *data_dir, const char *const *user_dirs, const char *f
 		if (!read_all(user_dirs[i], folder, TRUE, read, user, error))
 			return FALSE;
 	return TRUE;
+}
+
+typedef struct {
+	HkFolderItem read;
+	gpointer user;
+} Items;
+
+static gboolean
+read_items(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
+{
+	const Items *items = user;
+
+	if (!hk_take_list(root, HK_MUST, error))
+		return FALSE;
+	for (guint i = 0; i < hk_node_size(root); i++)
+		if (!items->read(hk_node_at(root, i), own, items->user, error))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean
+hk_folder_items(const char *data_dir, const char *const *user_dirs, const char *folder,
+		HkFolderItem read, gpointer user, GError **error)
+{
+	Items items = { read, user };
+
+	return hk_folder_read(data_dir, user_dirs, folder, read_items, &items, error);
 }

@@ -14,3 +14,10 @@ typedef gboolean (*HkFolderRead)(const HkNode *root, const char *stem, gboolean 
 gboolean
 hk_folder_read(const char *data_dir, const char *const *user_dirs, const char *folder,
 	       HkFolderRead read, gpointer user, GError **error);
+
+typedef gboolean (*HkFolderItem)(const HkNode *item, gboolean own, gpointer user, GError **error);
+
+/* The same for files that are lists: each of their items. */
+gboolean
+hk_folder_items(const char *data_dir, const char *const *user_dirs, const char *folder,
+		HkFolderItem read, gpointer user, GError **error);

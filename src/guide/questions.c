@@ -166,22 +166,15 @@ keep(HkQuestions *questions, const HkNode *node, HkQuestion *question, gboolean 
 }
 
 static gboolean
-add_file(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
+add_question(const HkNode *node, gboolean own, gpointer user, GError **error)
 {
-	if (!hk_take_list(root, HK_MUST, error))
-		return FALSE;
-	for (guint i = 0; i < hk_node_size(root); i++) {
-		const HkNode *node = hk_node_at(root, i);
-		HkQuestion *question = g_new0(HkQuestion, 1);
+	HkQuestion *question = g_new0(HkQuestion, 1);
 
-		question->options = g_ptr_array_new_with_free_func(option_free);
-		if (!read_question(node, question, error) ||
-		    !keep(user, node, question, own, error)) {
-			question_free(question);
-			return FALSE;
-		}
-	}
-	return TRUE;
+	question->options = g_ptr_array_new_with_free_func(option_free);
+	if (read_question(node, question, error) && keep(user, node, question, own, error))
+		return TRUE;
+	question_free(question);
+	return FALSE;
 }
 
 typedef struct {
@@ -257,7 +250,7 @@ hk_questions_load(const char *data_dir, const char *const *user_dirs, GError **e
 	g_autoptr(HkQuestions) questions = g_new0(HkQuestions, 1);
 
 	questions->questions = g_ptr_array_new_with_free_func(question_free);
-	if (!hk_folder_read(data_dir, user_dirs, "questions", add_file, questions, error) ||
+	if (!hk_folder_items(data_dir, user_dirs, "questions", add_question, questions, error) ||
 	    !check_tree(questions, error))
 		return NULL;
 	return g_steal_pointer(&questions);

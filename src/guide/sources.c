@@ -65,8 +65,9 @@ take_source(const HkNode *node, HkSource *s, GError **error)
 }
 
 static gboolean
-read_source(HkSources *sources, const HkNode *node, gboolean own, GError **error)
+read_source(const HkNode *node, gboolean own, gpointer user, GError **error)
 {
+	HkSources *sources = user;
 	g_autoptr(Source) s = g_new0(HkSource, 1);
 
 	if (!take_source(node, s, error))
@@ -78,24 +79,13 @@ read_source(HkSources *sources, const HkNode *node, gboolean own, GError **error
 	return TRUE;
 }
 
-static gboolean
-add_file(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
-{
-	if (!hk_take_list(root, HK_MUST, error))
-		return FALSE;
-	for (guint i = 0; i < hk_node_size(root); i++)
-		if (!read_source(user, hk_node_at(root, i), own, error))
-			return FALSE;
-	return TRUE;
-}
-
 HkSources *
 hk_sources_load(const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	g_autoptr(HkSources) sources = g_new0(HkSources, 1);
 
 	sources->by_id = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, source_free);
-	if (!hk_folder_read(data_dir, user_dirs, "sources", add_file, sources, error))
+	if (!hk_folder_items(data_dir, user_dirs, "sources", read_source, sources, error))
 		return NULL;
 	return g_steal_pointer(&sources);
 }

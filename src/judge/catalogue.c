@@ -102,10 +102,11 @@ read_words(const HkNode *node, HkDeclaration *d, GError **error)
 }
 
 static gboolean
-read_declaration(HkCatalogue *c, const HkNode *node, gboolean own, GError **error)
+read_declaration(const HkNode *node, gboolean own, gpointer user, GError **error)
 {
 	static const char *const names[] = { "id",   "group", "subkind", "quiet",
 					     "says", "ja",    "en",	 NULL };
+	HkCatalogue *c = user;
 	g_autoptr(HkDeclaration) d = hk_declaration_new("");
 
 	if (!hk_node_only(node, names, error) || !read_words(node, d, error) ||
@@ -120,23 +121,12 @@ read_declaration(HkCatalogue *c, const HkNode *node, gboolean own, GError **erro
 	return TRUE;
 }
 
-static gboolean
-add_file(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
-{
-	if (!hk_take_list(root, HK_MUST, error))
-		return FALSE;
-	for (guint i = 0; i < hk_node_size(root); i++)
-		if (!read_declaration(user, hk_node_at(root, i), own, error))
-			return FALSE;
-	return TRUE;
-}
-
 HkCatalogue *
 hk_catalogue_load(const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	g_autoptr(HkCatalogue) c = catalogue_new();
 
-	if (!hk_folder_read(data_dir, user_dirs, "findings", add_file, c, error))
+	if (!hk_folder_items(data_dir, user_dirs, "findings", read_declaration, c, error))
 		return NULL;
 	return g_steal_pointer(&c);
 }

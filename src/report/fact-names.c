@@ -151,21 +151,13 @@ keep(HkFactNames *names, const HkNode *node, HkFactName *read, gboolean own, GEr
 }
 
 static gboolean
-add_file(const HkNode *root, const char *stem, gboolean own, gpointer user, GError **error)
+add_name(const HkNode *node, gboolean own, gpointer user, GError **error)
 {
-	if (!hk_take_list(root, HK_MUST, error))
-		return FALSE;
-	for (guint i = 0; i < hk_node_size(root); i++) {
-		const HkNode *node = hk_node_at(root, i);
-		HkFactName name = { 0 };
-		gboolean done = read_name(node, &name, error) &&
-				keep(user, node, &name, own, error);
+	HkFactName name = { 0 };
+	gboolean done = read_name(node, &name, error) && keep(user, node, &name, own, error);
 
-		name_clear(&name);
-		if (!done)
-			return FALSE;
-	}
-	return TRUE;
+	name_clear(&name);
+	return done;
 }
 
 HkFactNames *
@@ -175,7 +167,7 @@ hk_fact_names_load(const char *data_dir, const char *const *user_dirs, GError **
 
 	names->names = g_ptr_array_new_with_free_func(name_free);
 	names->by_key = g_hash_table_new(g_str_hash, g_str_equal);
-	if (!hk_folder_read(data_dir, user_dirs, "facts", add_file, names, error))
+	if (!hk_folder_items(data_dir, user_dirs, "facts", add_name, names, error))
 		return NULL;
 	return g_steal_pointer(&names);
 }
