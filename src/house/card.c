@@ -5,14 +5,10 @@
  */
 #include "house/card.h"
 
-#include <string.h>
-
-#include "base/error.h"
 #include "house/inside.h"
 #include "house/tell.h"
 #include "report/card-doc.h"
 #include "report/paper.h"
-#include "report/render.h"
 
 #define PEOPLE_MAX 3 /* on a page that is read in a hurry */
 #define NUMBERS_MAX 14
@@ -172,26 +168,12 @@ hk_house_card_bytes(HkHouse *house, const HkCardOrder *order, const char *format
 {
 	g_autoptr(HkDoc) doc = hk_house_card(house, order, error);
 	const char *title = hk_texts_get(house->texts, "card.title", order->lang);
-	const HkTextStyle text = { .columns = 80 };
-	const HkHtmlStyle html = { .title = title };
 	const HkPaper paper = {
 		.title = title,
 		.size = order->wallet ? HK_PAPER_CARD : HK_PAPER_A4,
 		.one_page = TRUE,
 		.made = house->instant,
 	};
-	char *bytes = NULL;
 
-	if (doc == NULL)
-		return NULL;
-	if (g_str_equal(format, "pdf"))
-		return hk_render_pdf(doc, &paper, error);
-	if (g_str_equal(format, "text"))
-		bytes = hk_render_text(doc, &text);
-	else if (g_str_equal(format, "html"))
-		bytes = hk_render_html(doc, &html);
-	else
-		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "“%s” is not text, html or pdf",
-			    format);
-	return bytes != NULL ? g_bytes_new_take(bytes, strlen(bytes)) : NULL;
+	return doc != NULL ? hk_render_as(doc, format, 80, &paper, error) : NULL;
 }

@@ -5,14 +5,10 @@
  */
 #include "house/drill.h"
 
-#include <string.h>
-
-#include "base/error.h"
 #include "house/inside.h"
 #include "house/tell.h"
 #include "report/drill-doc.h"
 #include "report/paper.h"
-#include "report/render.h"
 
 #define COLUMNS 80
 
@@ -202,23 +198,9 @@ GBytes *
 hk_drill_bytes(const HkDrill *d, const char *format, HkLang lang, GError **error)
 {
 	g_autoptr(HkDoc) doc = hk_drill_tell_gaps(d, lang, error);
-	const HkTextStyle text = { .columns = COLUMNS };
 	g_autofree char *title = g_strdup_printf(
 		"%s %s", hk_texts_get(d->house->texts, "case.drill", lang), d->case_id);
-	const HkHtmlStyle html = { .title = title };
 	const HkPaper paper = { .title = title, .footer = title, .made = d->house->instant };
-	char *bytes = NULL;
 
-	if (doc == NULL)
-		return NULL;
-	if (g_str_equal(format, "pdf"))
-		return hk_render_pdf(doc, &paper, error);
-	if (g_str_equal(format, "text"))
-		bytes = hk_render_text(doc, &text);
-	else if (g_str_equal(format, "html"))
-		bytes = hk_render_html(doc, &html);
-	else
-		g_set_error(error, HK_ERROR, HK_ERROR_USAGE, "“%s” is not text, html or pdf",
-			    format);
-	return bytes != NULL ? g_bytes_new_take(bytes, strlen(bytes)) : NULL;
+	return doc != NULL ? hk_render_as(doc, format, COLUMNS, &paper, error) : NULL;
 }

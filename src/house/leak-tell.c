@@ -34,9 +34,7 @@ word_of(const HkVoice *voice, const char *prefix, const char *id)
 static void
 say_number(HkBlock *parent, HkSpanType type, const HkVoice *voice, const char *key, guint64 n)
 {
-	g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, n);
-	g_autofree char *text = hk_voice_fill(voice, key,
-					      (const char *const[]){ "n", number, NULL });
+	g_autofree char *text = hk_voice_count(voice, key, n);
 
 	hk_block_say(hk_block_add(parent, HK_BLOCK_PARAGRAPH), type, text);
 }

@@ -10,6 +10,7 @@
 #include "house/site-first.h"
 #include "house/site-look.h"
 #include "house/site-role.h"
+#include "house/site-tell.h"
 #include "house/tell.h"
 #include "report/fill.h"
 
@@ -25,26 +26,13 @@ typedef struct {
 } Telling;
 
 static void
-say_count(HkBlock *parent, const HkVoice *voice, const char *key, guint n)
-{
-	g_autofree char *number = g_strdup_printf("%u", n);
-	g_autofree char *text = hk_voice_fill(voice, key,
-					      (const char *const[]){ "n", number, NULL });
-
-	if (n > 0)
-		hk_block_say(hk_block_add(parent, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM, text);
-}
-
-static void
 add_title(HkBlock *root, const Telling *t)
 {
 	HkResult result = t->x->file.verdict->result;
-	g_autofree char *n = g_strdup_printf("%u", t->x->bad);
 	const char *key = result == HK_INCIDENT	   ? "sites.examined-bad"
 			  : result == HK_UNDECIDED ? "sites.examined-unsure"
 						   : "sites.examined-good";
-	g_autofree char *title = hk_voice_fill(t->voice, key,
-					       (const char *const[]){ "n", n, NULL });
+	g_autofree char *title = hk_voice_count(t->voice, key, t->x->bad);
 
 	hk_block_say(hk_block_heading(root, 1, ""),
 		     result == HK_INCIDENT    ? HK_SPAN_BAD
@@ -103,7 +91,7 @@ add_suspects(HkBlock *root, const Telling *t, gboolean bad, const char *title)
 		add_suspect(list, t, s);
 		shown++;
 	}
-	say_count(root, t->voice, "sites.more", left);
+	hk_site_say_count(root, t->voice, "sites.more", left);
 }
 
 static gint
@@ -161,7 +149,7 @@ add_recent(HkBlock *root, const Telling *t)
 		hk_block_say(item, HK_SPAN_TEXT, hk_voice_mark(t->voice, HK_MARK_BETWEEN));
 		hk_block_say(item, HK_SPAN_DIM, when);
 	}
-	say_count(root, t->voice, "sites.more", recent->len - shown);
+	hk_site_say_count(root, t->voice, "sites.more", recent->len - shown);
 }
 
 static void
@@ -183,7 +171,7 @@ add_log(HkBlock *root, const Telling *t)
 	}
 	if (t->x->log->findings->len == 0)
 		hk_block_paragraph(root, hk_voice_word(t->voice, "sites.log-none"));
-	say_count(root, t->voice, "sites.log-unread", t->x->log->unread);
+	hk_site_say_count(root, t->voice, "sites.log-unread", t->x->log->unread);
 }
 
 HkDoc *
@@ -199,10 +187,10 @@ hk_site_tell_examined(HkHouse *house, const HkSiteExamined *examined, gboolean f
 	add_suspects(root, &t, FALSE, "sites.examined-odd");
 	add_recent(root, &t);
 	add_log(root, &t);
-	say_count(root, &voice, "sites.examined-read", examined->examined);
-	say_count(root, &voice, "sites.examined-partly", examined->partly);
-	say_count(root, &voice, "sites.examined-compared", examined->compared);
-	say_count(root, &voice, "sites.examined-unread", examined->unread);
+	hk_site_say_count(root, &voice, "sites.examined-read", examined->examined);
+	hk_site_say_count(root, &voice, "sites.examined-partly", examined->partly);
+	hk_site_say_count(root, &voice, "sites.examined-compared", examined->compared);
+	hk_site_say_count(root, &voice, "sites.examined-unread", examined->unread);
 	return doc;
 }
 

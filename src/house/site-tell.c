@@ -25,12 +25,10 @@ typedef struct {
 	gboolean full;
 } Telling;
 
-static void
-say_count(HkBlock *parent, const HkVoice *voice, const char *key, guint n)
+void
+hk_site_say_count(HkBlock *parent, const HkVoice *voice, const char *key, guint n)
 {
-	g_autofree char *number = g_strdup_printf("%u", n);
-	g_autofree char *text = hk_voice_fill(voice, key,
-					      (const char *const[]){ "n", number, NULL });
+	g_autofree char *text = hk_voice_count(voice, key, n);
 
 	if (n > 0)
 		hk_block_say(hk_block_add(parent, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM, text);
@@ -227,14 +225,13 @@ add_type(HkBlock *root, const Telling *t, const HkHouse *house, const HkSiteChec
 	 HkSiteChangeType type)
 {
 	g_autofree char *key = g_strconcat("sites.", hk_site_change_id(type), NULL);
-	g_autofree char *number = g_strdup_printf("%u", check->count[type]);
 	g_autofree char *title = NULL;
 	guint shown = 0;
 	HkBlock *list;
 
 	if (check->count[type] == 0)
 		return;
-	title = hk_voice_fill(t->voice, key, (const char *const[]){ "n", number, NULL });
+	title = hk_voice_count(t->voice, key, check->count[type]);
 	hk_block_heading(root, 2, title);
 	list = hk_block_add(root, HK_BLOCK_LIST);
 	for (guint i = 0; i < check->changes->len; i++) {
@@ -245,7 +242,7 @@ add_type(HkBlock *root, const Telling *t, const HkHouse *house, const HkSiteChec
 		add_change(list, t, house, c);
 		shown++;
 	}
-	say_count(root, t->voice, "sites.more", check->count[type] - shown);
+	hk_site_say_count(root, t->voice, "sites.more", check->count[type] - shown);
 }
 
 HkDoc *
@@ -259,8 +256,8 @@ hk_site_tell_check(HkHouse *house, const HkSiteCheck *check, gboolean full, HkLa
 	add_title(root, &voice, check);
 	for (guint type = 0; type < HK_SITE_CHANGE__N; type++)
 		add_type(root, &t, house, check, (HkSiteChangeType)type);
-	say_count(root, &voice, "sites.same", check->same);
-	say_count(root, &voice, "sites.retimed", check->retimed);
-	say_count(root, &voice, "sites.never-read", check->unread);
+	hk_site_say_count(root, &voice, "sites.same", check->same);
+	hk_site_say_count(root, &voice, "sites.retimed", check->retimed);
+	hk_site_say_count(root, &voice, "sites.never-read", check->unread);
 	return doc;
 }

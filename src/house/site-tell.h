@@ -2,7 +2,11 @@
 #pragma once
 
 #include "house/site-check.h"
-#include "report/doc.h"
+#include "report/voice.h"
+
+/* A line that says how many, unless there are none. */
+void
+hk_site_say_count(HkBlock *parent, const HkVoice *voice, const char *key, guint n);
 
 /* (owned) */
 HkDoc *

@@ -307,9 +307,7 @@ add_mistakes(HkBlock *root, const HkVoice *voice, const HkTrial *trial)
 static void
 say_left_out(HkBlock *root, const HkVoice *voice, const char *key, guint n)
 {
-	g_autofree char *number = g_strdup_printf("%u", n);
-	g_autofree char *text = hk_voice_fill(voice, key,
-					      (const char *const[]){ "n", number, NULL });
+	g_autofree char *text = hk_voice_count(voice, key, n);
 
 	if (n > 0)
 		hk_block_paragraph(root, text);

@@ -97,9 +97,7 @@ add_campaign(HkBlock *list, const HkVoice *voice, const HkCampaign *c,
 static void
 add_rest(HkBlock *root, const HkVoice *voice, guint rest)
 {
-	g_autofree char *n = g_strdup_printf("%u", rest);
-	g_autofree char *said = hk_voice_fill(voice, "campaigns.rest",
-					      (const char *const[]){ "n", n, NULL });
+	g_autofree char *said = hk_voice_count(voice, "campaigns.rest", rest);
 
 	if (rest > 0)
 		hk_block_say(hk_block_add(root, HK_BLOCK_PARAGRAPH), HK_SPAN_DIM, said);

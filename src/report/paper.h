@@ -32,6 +32,11 @@ typedef struct {
 	gint64 made;	   /* unix seconds, into the file's metadata */
 } HkPaper;
 
+/* As "text", "html" or "pdf", with the paper's title; another format is HK_ERROR_USAGE.  (owned) */
+GBytes *
+hk_render_as(const HkDoc *doc, const char *format, guint columns, const HkPaper *paper,
+	     GError **error);
+
 /* A4 pages with the fonts embedded; the same input gives the same text on the same pages.
  * HK_ERROR_STORE when the library fails, HK_ERROR_LIMIT when one page will not hold it.  (owned) */
 GBytes *

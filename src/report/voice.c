@@ -53,6 +53,14 @@ hk_voice_fill(const HkVoice *voice, const char *key, const char *const *pairs)
 	return g_string_free(out, FALSE);
 }
 
+char *
+hk_voice_count(const HkVoice *voice, const char *key, guint64 n)
+{
+	g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, n);
+
+	return hk_voice_fill(voice, key, (const char *const[]){ "n", number, NULL });
+}
+
 static char *
 dated(const HkVoice *voice, const char *key, gint64 day, guint minute)
 {

@@ -43,6 +43,10 @@ hk_voice_word_of(const HkVoice *voice, const char *prefix, const char *id);
 char *
 hk_voice_fill(const HkVoice *voice, const char *key, const char *const *pairs);
 
+/* One that says how many: {n}.  (owned) */
+char *
+hk_voice_count(const HkVoice *voice, const char *key, guint64 n);
+
 /* "11月24日（火）8:30" / "Tue 24 Nov 8:30", Japan time; the year when it is another one. */
 char *
 hk_voice_time(const HkVoice *voice, gint64 instant);
