@@ -113,6 +113,12 @@ send_asset(HkWeb *web, const HkRequest *request, GError **error)
 	return reply;
 }
 
+void
+hk_asset_script(HkMarkup *m, const HkRequest *request, const char *name)
+{
+	hk_markup_put(m, "script", NULL, "src", hk_asset(request, name), "defer", "", NULL);
+}
+
 HkReply *
 hk_asset_reply(const HkWeb *web, const char *name)
 {

@@ -18,6 +18,10 @@ hk_assets_free(HkAssets *assets);
 const char *
 hk_asset(const HkRequest *request, const char *name);
 
+/* Has the page run that script when it stands. */
+void
+hk_asset_script(HkMarkup *m, const HkRequest *request, const char *name);
+
 /* The file itself, under an address of the caller's; NULL: there is none.  (owned) */
 HkReply *
 hk_asset_reply(const HkWeb *web, const char *name);

@@ -46,10 +46,18 @@ hk_paper_buttons(HkMarkup *m, const HkCasePage *page, gboolean letter)
 	hk_markup_close(m, "div");
 }
 
+static HkLang
+asked_language(const HkRequest *request)
+{
+	const char *sent = hk_request_field(request, "paper-lang");
+
+	return g_strcmp0(sent, "en") == 0 ? HK_EN : HK_JA;
+}
+
 void
 hk_paper_language(HkMarkup *m, const HkCasePage *page)
 {
-	HkLang lang = hk_paper_asked_language(page->request);
+	HkLang lang = asked_language(page->request);
 
 	hk_markup_open(m, "p", "class", "field", NULL);
 	hk_markup_put(m, "label", hk_case_room_word(page, "case-page.paper-lang"), "for",
@@ -63,12 +71,27 @@ hk_paper_language(HkMarkup *m, const HkCasePage *page)
 	hk_markup_close(m, "p");
 }
 
-HkLang
-hk_paper_asked_language(const HkRequest *request)
+HkPaperwork
+hk_paper_work(const HkCasePage *page, const HkPaperFormat *format)
 {
-	const char *sent = hk_request_field(request, "paper-lang");
+	return (HkPaperwork){
+		.office = page->web->office,
+		.book = page->web->book,
+		.c = page->c,
+		.lang = asked_language(page->request),
+		.instant = page->web->instant,
+		.format = format->id,
+	};
+}
 
-	return g_strcmp0(sent, "en") == 0 ? HK_EN : HK_JA;
+void
+hk_paper_preview(HkMarkup *m, const HkCasePage *page, const HkDoc *doc)
+{
+	hk_markup_put(m, "h2", hk_case_room_word(page, "case-page.preview"), "id", "preview", NULL);
+	hk_markup_open(m, "div", "class", "paper", "role", "region", "aria-labelledby", "preview",
+		       "tabindex", "0", NULL);
+	hk_markup_doc(m, doc, 3);
+	hk_markup_close(m, "div");
 }
 
 int

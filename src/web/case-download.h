@@ -1,6 +1,7 @@
 /* case-download.h - papers of a case as files: which formats there are, and how they are sent. */
 #pragma once
 
+#include "house/paperwork.h"
 #include "web/case-room.h"
 
 typedef struct {
@@ -17,8 +18,12 @@ hk_paper_buttons(HkMarkup *m, const HkCasePage *page, gboolean letter);
 /* The language of the paper as a choice, within that form; desks here read Japanese. */
 void
 hk_paper_language(HkMarkup *m, const HkCasePage *page);
-HkLang
-hk_paper_asked_language(const HkRequest *request);
+/* What both of these asked for. */
+HkPaperwork
+hk_paper_work(const HkCasePage *page, const HkPaperFormat *format);
+/* The paper as it would be, beside the form. */
+void
+hk_paper_preview(HkMarkup *m, const HkCasePage *page, const HkDoc *doc);
 
 /* A file that goes away with its descriptor, in the folder of the cases: evidence may be larger
  * than the memory that a temporary folder often is.  -1 and HK_ERROR_STORE. */

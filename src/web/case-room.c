@@ -33,6 +33,20 @@ hk_case_room_page(HkWeb *web, const HkRequest *request, const HkCase *c)
 	};
 }
 
+HkReply *
+hk_case_room_show(HkWeb *web, const HkRequest *request,
+		  HkReply *(*page_of)(const HkCasePage *page, guint status), GError **error)
+{
+	HkReply *missing;
+	g_autoptr(HkCase) c = hk_case_room_enter(web, request, &missing, error);
+	HkCasePage page;
+
+	if (c == NULL)
+		return missing;
+	page = hk_case_room_page(web, request, c);
+	return page_of(&page, 200);
+}
+
 const char *
 hk_case_room_word(const HkCasePage *page, const char *key)
 {

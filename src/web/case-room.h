@@ -22,6 +22,11 @@ hk_case_room_enter(HkWeb *web, const HkRequest *request, HkReply **missing, GErr
 HkCasePage
 hk_case_room_page(HkWeb *web, const HkRequest *request, const HkCase *c);
 
+/* Enters, and answers with that page of the case.  (owned) */
+HkReply *
+hk_case_room_show(HkWeb *web, const HkRequest *request,
+		  HkReply *(*page_of)(const HkCasePage *page, guint status), GError **error);
+
 const char *
 hk_case_room_word(const HkCasePage *page, const char *key);
 gboolean

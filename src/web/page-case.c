@@ -105,10 +105,8 @@ body_of(const HkCasePage *page)
 	hk_markup_close(m, "div");
 	hk_markup_close(m, "div");
 	put_end(m, page);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "hours.js"), "defer", "",
-		      NULL);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "keep.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, page->request, "hours.js");
+	hk_asset_script(m, page->request, "keep.js");
 	return m;
 }
 
@@ -121,14 +119,7 @@ hk_case_page(const HkCasePage *page, guint status)
 static HkReply *
 show(HkWeb *web, const HkRequest *request, GError **error)
 {
-	HkReply *missing;
-	g_autoptr(HkCase) c = hk_case_room_enter(web, request, &missing, error);
-	HkCasePage page;
-
-	if (c == NULL)
-		return missing;
-	page = hk_case_room_page(web, request, c);
-	return hk_case_page(&page, 200);
+	return hk_case_room_show(web, request, hk_case_page, error);
 }
 
 static HkReply *

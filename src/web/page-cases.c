@@ -305,7 +305,7 @@ form(HkWeb *web, const HkRequest *request, gboolean wrong)
 	hk_markup_put(m, "button", hk_request_word(request, "answer.open-case"), "type", "submit",
 		      "class", "main", NULL);
 	hk_markup_close(m, "form");
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "keep.js"), "defer", "", NULL);
+	hk_asset_script(m, request, "keep.js");
 	return hk_reply_page_status(request, wrong ? 400 : 200, title, m);
 }
 

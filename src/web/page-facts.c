@@ -220,22 +220,14 @@ facts(const HkCasePage *page, guint status)
 	hk_case_room_form(m, page, "/facts");
 	put_groups(m, page);
 	hk_markup_close(m, "form");
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "keep.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, page->request, "keep.js");
 	return hk_reply_page_status(page->request, status, title, m);
 }
 
 static HkReply *
 show(HkWeb *web, const HkRequest *request, GError **error)
 {
-	HkReply *missing;
-	g_autoptr(HkCase) c = hk_case_room_enter(web, request, &missing, error);
-	HkCasePage page;
-
-	if (c == NULL)
-		return missing;
-	page = hk_case_room_page(web, request, c);
-	return facts(&page, 200);
+	return hk_case_room_show(web, request, facts, error);
 }
 
 static HkReply *

@@ -108,8 +108,7 @@ waiting(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 		      state, NULL);
 	hk_markup_put(m, "p", sentence, "id", "progress", "role", "status", NULL);
 	hk_markup_put(m, "p", hk_request_word(request, "hand-in.meanwhile"), "class", "dim", NULL);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "progress.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, request, "progress.js");
 	return hk_reply_page(request, title, m);
 }
 

@@ -181,14 +181,7 @@ handover(const HkCasePage *page, guint status)
 static HkReply *
 show(HkWeb *web, const HkRequest *request, GError **error)
 {
-	HkReply *missing;
-	g_autoptr(HkCase) c = hk_case_room_enter(web, request, &missing, error);
-	HkCasePage page;
-
-	if (c == NULL)
-		return missing;
-	page = hk_case_room_page(web, request, c);
-	return handover(&page, 200);
+	return hk_case_room_show(web, request, handover, error);
 }
 
 /* What somebody can do something about comes back with the form; the rest is the server's. */

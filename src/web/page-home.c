@@ -200,9 +200,8 @@ home(HkWeb *web, const HkRequest *request, GError **error)
 	put_cards(m, request);
 	put_desks(m, web, request);
 	if (hands_in)
-		hk_markup_put(m, "script", NULL, "src", hk_asset(request, "drop.js"), "defer", "",
-			      NULL);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "hours.js"), "defer", "", NULL);
+		hk_asset_script(m, request, "drop.js");
+	hk_asset_script(m, request, "hours.js");
 	reply = hk_reply_page(request, title, m);
 	hk_reply_keep_for_minute(reply);
 	return reply;

@@ -146,7 +146,7 @@ desks(HkWeb *web, const HkRequest *request, GError **error)
 	put_filter(m, web, request, kind);
 	for (guint g = 0; g < G_N_ELEMENTS(groups); g++)
 		put_group(m, &voice, contacts, groups[g].title, groups[g].states);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "hours.js"), "defer", "", NULL);
+	hk_asset_script(m, request, "hours.js");
 	reply = hk_reply_page(request, hk_request_word(request, "frame.desks"), m);
 	hk_reply_keep_for_minute(reply);
 	return reply;

@@ -27,9 +27,7 @@ put_card(HkMarkup *m, const HkCasePage *page, const HkNotice *notice)
 	const HkFactNames *names = hk_office_fact_names(page->web->office);
 	g_autoptr(GPtrArray) missing = hk_notice_missing(notice, names, page->c);
 	g_autofree char *href = g_strdup_printf("/cases/%s/letters/%s", page->c->id, notice->id);
-	g_autofree char *n = g_strdup_printf("%u", missing->len);
-	g_autofree char *said = hk_voice_fill(&page->voice, "case-page.missing",
-					      (const char *const[]){ "n", n, NULL });
+	g_autofree char *said = hk_voice_count(&page->voice, "case-page.missing", missing->len);
 
 	hk_markup_open(m, "li", "class", "desk", NULL);
 	hk_markup_open(m, "h3", NULL);
@@ -135,15 +133,10 @@ letter(const HkCasePage *page, const HkNotice *notice, guint status)
 		put_form(m, page, notice);
 	hk_markup_close(m, "section");
 	hk_markup_open(m, "section", NULL);
-	hk_markup_put(m, "h2", hk_case_room_word(page, "case-page.preview"), "id", "preview", NULL);
-	hk_markup_open(m, "div", "class", "paper", "role", "region", "aria-labelledby", "preview",
-		       "tabindex", "0", NULL);
-	hk_markup_doc(m, doc, 3);
-	hk_markup_close(m, "div");
+	hk_paper_preview(m, page, doc);
 	hk_markup_close(m, "section");
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "keep.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, page->request, "keep.js");
 	return hk_reply_page_status(page->request, status, title, m);
 }
 
@@ -173,14 +166,7 @@ static HkReply *
 download(const HkCasePage *page, const HkNotice *notice, const HkPaperFormat *format,
 	 GError **error)
 {
-	const HkPaperwork work = {
-		.office = page->web->office,
-		.book = page->web->book,
-		.c = page->c,
-		.lang = hk_paper_asked_language(page->request),
-		.instant = page->web->instant,
-		.format = format->id,
-	};
+	const HkPaperwork work = hk_paper_work(page, format);
 	g_autoptr(GBytes) bytes = hk_paperwork_notice(&work, notice, error);
 	g_autofree char *name = g_strdup_printf("%s-%s.%s", page->c->id, notice->id,
 						format->extension);

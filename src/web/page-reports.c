@@ -42,18 +42,10 @@ name_of(const HkCasePage *page, const HkFilledField *f)
 			   : NULL;
 }
 
-static char *
-counted(const HkCasePage *page, const char *key, guint count)
-{
-	g_autofree char *n = g_strdup_printf("%u", count);
-
-	return hk_voice_fill(&page->voice, key, (const char *const[]){ "n", n, NULL });
-}
-
 static void
 put_missing_count(HkMarkup *m, const HkCasePage *page, guint missing)
 {
-	g_autofree char *said = counted(page, "case-page.missing", missing);
+	g_autofree char *said = hk_voice_count(&page->voice, "case-page.missing", missing);
 
 	hk_markup_put(m, "p", missing > 0 ? said : hk_case_room_word(page, "form.missing-none"),
 		      "class", missing > 0 ? "state warn" : "state good", NULL);
@@ -169,11 +161,7 @@ put_preview(HkMarkup *m, const HkCasePage *page, const HkFilledForm *filled)
 	g_autoptr(HkDoc)
 		doc = hk_office_tell_form(page->web->office, filled, page->c, page->voice.lang);
 
-	hk_markup_put(m, "h2", hk_case_room_word(page, "case-page.preview"), "id", "preview", NULL);
-	hk_markup_open(m, "div", "class", "paper", "role", "region", "aria-labelledby", "preview",
-		       "tabindex", "0", NULL);
-	hk_markup_doc(m, doc, 3);
-	hk_markup_close(m, "div");
+	hk_paper_preview(m, page, doc);
 }
 
 static HkReply *
@@ -205,22 +193,14 @@ report(const HkCasePage *page, const HkForm *form, guint status)
 	put_preview(m, page, filled);
 	hk_markup_close(m, "section");
 	hk_markup_close(m, "div");
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "keep.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, page->request, "keep.js");
 	return hk_reply_page_status(page->request, status, title, m);
 }
 
 static HkReply *
 download(const HkCasePage *page, const HkForm *form, const HkPaperFormat *format, GError **error)
 {
-	const HkPaperwork work = {
-		.office = page->web->office,
-		.book = page->web->book,
-		.c = page->c,
-		.lang = hk_paper_asked_language(page->request),
-		.instant = page->web->instant,
-		.format = format->id,
-	};
+	const HkPaperwork work = hk_paper_work(page, format);
 	g_autoptr(GBytes) bytes = hk_paperwork_report(&work, form, error);
 	g_autofree char *name = g_strdup_printf("%s-%s.%s", page->c->id, form->id,
 						format->extension);
@@ -484,22 +464,14 @@ reports(const HkCasePage *page, guint status)
 		put_card(m, page, g_ptr_array_index(forms, i));
 	hk_markup_close(m, "ul");
 	put_others(m, page);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(page->request, "keep.js"), "defer", "",
-		      NULL);
+	hk_asset_script(m, page->request, "keep.js");
 	return hk_reply_page_status(page->request, status, title, m);
 }
 
 static HkReply *
 show_all(HkWeb *web, const HkRequest *request, GError **error)
 {
-	HkReply *missing;
-	g_autoptr(HkCase) c = hk_case_room_enter(web, request, &missing, error);
-	HkCasePage page;
-
-	if (c == NULL)
-		return missing;
-	page = hk_case_room_page(web, request, c);
-	return reports(&page, 200);
+	return hk_case_room_show(web, request, reports, error);
 }
 
 static HkReply *

@@ -131,8 +131,8 @@ body_of(const HkWeb *web, const HkRequest *request, const HkAnswerPage *page, gu
 	hk_markup_close(m, "div");
 	hk_answer_reasons(m, page);
 	hk_answer_detail(m, page, json);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "verdict.js"), "defer", "", NULL);
-	hk_markup_put(m, "script", NULL, "src", hk_asset(request, "hours.js"), "defer", "", NULL);
+	hk_asset_script(m, request, "verdict.js");
+	hk_asset_script(m, request, "hours.js");
 	return m;
 }
 
