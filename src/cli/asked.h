@@ -20,7 +20,7 @@ typedef struct {
 	char **hosts;	/* further names of the server */
 	int upload_max; /* MiB; 0: the usual */
 	gboolean no_browser;
-	gboolean online, yes; /* fetch, and do not ask first */
+	gboolean online, yes;	/* fetch, and do not ask first */
 	char *text;		/* to examine; "-": what standard input gives */
 	char **own;		/* addresses and domains that are ours */
 	char *since;		/* letters before it do not count */
@@ -34,7 +34,7 @@ typedef struct {
 	gboolean drill, done, skip, make_case;
 	int jobs;
 	gboolean campaigns;
-	char *list; /* of a survey: where every file is written down */
+	char *list;	       /* of a survey: where every file is written down */
 	char *against, *worst; /* other filters, by commas; how many mistakes to show */
 	gboolean quiet, verbose, brief, full, all, force, unsafe, help;
 	char **rest; /* operands: raw bytes of the shell, NULL-terminated; or NULL */

@@ -1,7 +1,7 @@
 /* api-cases.c - /api/v1/cases: found, opened, read, proved.
  *
- * What stands in a case is told as in a bag (report/case-json.h), so a program that reads exports can
- * read this, too.  Writing to a case is api-entries.c.
+ * What stands in a case is told as in a bag (report/case-json.h), so a program that reads exports
+ * can read this, too.  Writing to a case is api-entries.c.
  */
 #include <string.h>
 

@@ -406,8 +406,8 @@ hk_talk_body(HkTalk *talk, const char *bytes, gsize len)
 	g_autoptr(GError) error = NULL;
 
 	hk_connection_moved(talk->connection, len);
-	/* After a refusal the rest is read and forgotten when its length is within the limits; chunks
-	 * may go on for ever. */
+	/* After a refusal the rest is read and forgotten when its length is within the limits;
+	 * chunks may go on for ever. */
 	if (talk->refusal == NULL && talk->upload != NULL &&
 	    !hk_upload_take(talk->upload, bytes, len, &error))
 		refuse_error(talk, error);
