@@ -71,6 +71,23 @@ hk_mapi_set(HkMapi *m, guint32 property, guint16 type, GBytes *bytes)
 	g_hash_table_replace(m->values, GUINT_TO_POINTER(property), value);
 }
 
+guint32
+hk_mapi_named(GBytes *names, guint32 wanted)
+{
+	gsize len = 0;
+	const guint8 *data = names != NULL ? g_bytes_get_data(names, &len) : NULL;
+	HkCursor c = hk_cursor(data, len);
+	guint32 name;
+	guint16 kind, index;
+
+	while (hk_cursor_u32le(&c, "name", &name, NULL) &&
+	       hk_cursor_u16le(&c, "kind", &kind, NULL) &&
+	       hk_cursor_u16le(&c, "index", &index, NULL))
+		if (name == wanted && (kind & 1) == 0 && index < 0x7FFF)
+			return 0x8000u + index;
+	return 0;
+}
+
 gboolean
 hk_mapi_has(const HkMapi *m, guint32 property)
 {

@@ -82,6 +82,11 @@ enum {
  * two texts the one in Unicode stays. */
 void
 hk_mapi_set(HkMapi *m, guint32 property, guint16 type, GBytes *value);
+/* Properties beyond 0x8000 are numbered by each file as it likes (MS-OXMSG 2.2.3): the number of a
+ * name in its table, which may be NULL.  0: it has none. */
+guint32
+hk_mapi_named(GBytes *names, guint32 wanted);
+
 gboolean
 hk_mapi_has(const HkMapi *m, guint32 property);
 /* NULL when it has none.  (borrowed) */

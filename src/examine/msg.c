@@ -178,24 +178,13 @@ read_message(const Reader *r, const char *folder, Head head, guint depth)
 	return m;
 }
 
-/* Properties beyond 0x8000 are numbered by each file as it likes (MS-OXMSG 2.2.3). */
 static guint32
 find_name(const Reader *r, guint32 wanted)
 {
 	const HkBoxItem *item = hk_box_find(r->box, NAMES);
 	g_autoptr(GBytes) names = item != NULL ? hk_box_read(r->box, item, HK_MIB, r->sink) : NULL;
-	gsize len = 0;
-	const guint8 *data = names != NULL ? g_bytes_get_data(names, &len) : NULL;
-	HkCursor c = hk_cursor(data, len);
-	guint32 name;
-	guint16 kind, index;
 
-	while (hk_cursor_u32le(&c, "name", &name, NULL) &&
-	       hk_cursor_u16le(&c, "kind", &kind, NULL) &&
-	       hk_cursor_u16le(&c, "index", &index, NULL))
-		if (name == wanted && (kind & 1) == 0 && index < 0x7FFF)
-			return 0x8000u + index;
-	return 0;
+	return hk_mapi_named(names, wanted);
 }
 
 static gboolean

@@ -246,25 +246,13 @@ find_name(HkPst *pst, guint32 wanted)
 	g_autoptr(HkMapi) m = hk_mapi_new();
 	g_autoptr(GArray) nodes = NULL;
 	HkPstNode node;
-	HkCursor c;
-	guint32 name;
-	guint16 kind, index;
-	gsize len = 0;
-	const guint8 *data;
 
 	if (!hk_pst_find(pst, HK_PST_NAMES, &node))
 		return 0;
 	nodes = hk_pst_nodes(pst, node.nodes);
-	if (!hk_pst_properties(pst, &node, nodes, 0, m) || !hk_mapi_has(m, 3))
-		return 0;
-	data = g_bytes_get_data(hk_mapi_bytes(m, 3), &len);
-	c = hk_cursor(data, len);
-	while (hk_cursor_u32le(&c, "name", &name, NULL) &&
-	       hk_cursor_u16le(&c, "kind", &kind, NULL) &&
-	       hk_cursor_u16le(&c, "index", &index, NULL))
-		if (name == wanted && (kind & 1) == 0 && index < 0x7FFF)
-			return 0x8000u + index;
-	return 0;
+	return hk_pst_properties(pst, &node, nodes, 0, m)
+		       ? hk_mapi_named(hk_mapi_bytes(m, 3), wanted)
+		       : 0;
 }
 
 static gboolean
