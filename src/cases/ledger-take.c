@@ -24,12 +24,7 @@ row_of(HkStore *store, const char *case_id, GError **error)
 		g_propagate_error(error, problem);
 		return NULL;
 	}
-	if (row == NULL) {
-		row = g_new0(HkCaseRow, 1);
-		row->id = g_strdup(case_id);
-		g_strlcpy(row->hash, HK_LEDGER_ZEROS, sizeof row->hash);
-	}
-	return row;
+	return row != NULL ? row : hk_case_row_new(case_id);
 }
 
 static gboolean

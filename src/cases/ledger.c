@@ -94,12 +94,7 @@ row_for(HkStore *store, const char *case_id, HkEntryType type, GError **error)
 		hk_case_row_free(row);
 		return NULL;
 	}
-	if (row == NULL) {
-		row = g_new0(HkCaseRow, 1);
-		row->id = g_strdup(case_id);
-		g_strlcpy(row->hash, HK_LEDGER_ZEROS, sizeof row->hash);
-	}
-	return row;
+	return row != NULL ? row : hk_case_row_new(case_id);
 }
 
 /* Writes the entry, its row and its checkpoint, and then what is kept outside the store. */

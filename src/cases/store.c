@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cases/engine.h"
+#include "cases/ledger-parts.h"
 
 static const HkEngine *const engines[] = { &hk_engine_sqlite, &hk_engine_postgres };
 
@@ -67,6 +68,16 @@ char *
 hk_store_checkpoint(HkStore *store, const char *case_id, GError **error)
 {
 	return store->engine->checkpoint(store, case_id, error);
+}
+
+HkCaseRow *
+hk_case_row_new(const char *case_id)
+{
+	HkCaseRow *row = g_new0(HkCaseRow, 1);
+
+	row->id = g_strdup(case_id);
+	g_strlcpy(row->hash, HK_LEDGER_ZEROS, sizeof row->hash);
+	return row;
 }
 
 void

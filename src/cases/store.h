@@ -70,6 +70,9 @@ hk_store_row(HkStore *store, const char *case_id, GError **error);
 /* The newest checkpoint note, or NULL.  (owned) */
 char *
 hk_store_checkpoint(HkStore *store, const char *case_id, GError **error);
+/* Of a case that has no entry yet.  (owned) */
+HkCaseRow *
+hk_case_row_new(const char *case_id);
 void
 hk_case_row_free(HkCaseRow *row);
 void
