@@ -25,9 +25,3 @@ expect_untouched(Fixture *f)
 	assert_true(proof->good);
 	assert_int_equal(proof->entries, 5);
 }
-
-/* One test on one engine, for cmocka's list. */
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}

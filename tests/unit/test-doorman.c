@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
+#include "both-stores.h"
 #include "cases/visits.h"
 #include "house/roster.h"
-#include "ledger-case.h"
 
 #define GOOD "correct horse battery"
 #define T0 1000000
@@ -300,30 +300,19 @@ test_a_store_that_fails_lets_nobody_in(void **state)
 	close_door(&d);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_a_day_at_the_door, engine), X(test_one_answer_for_all_that_is_wrong, engine),       \
-		X(test_one_time_for_all_that_is_wrong, engine),                                    \
-		X(test_waiting_is_the_same_for_nobody, engine),                                    \
-		X(test_the_owner_comes_in_once, engine), X(test_machines, engine),                 \
-		X(test_the_log_holds_no_secret, engine),                                           \
-		X(test_a_store_that_fails_lets_nobody_in, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed = cmocka_run_group_tests_name("doorman on sqlite", sqlite, NULL, NULL);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_day_at_the_door),
+		cmocka_unit_test(test_one_answer_for_all_that_is_wrong),
+		cmocka_unit_test(test_one_time_for_all_that_is_wrong),
+		cmocka_unit_test(test_waiting_is_the_same_for_nobody),
+		cmocka_unit_test(test_the_owner_comes_in_once),
+		cmocka_unit_test(test_machines),
+		cmocka_unit_test(test_the_log_holds_no_secret),
+		cmocka_unit_test(test_a_store_that_fails_lets_nobody_in),
+	};
 
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("doorman on postgresql", postgres, NULL,
-						      NULL);
-	return failed;
+	return run_on_both("doorman", tests, G_N_ELEMENTS(tests));
 }

@@ -7,9 +7,9 @@
 #include <cmocka.h>
 
 #include "at-once.h"
+#include "both-stores.h"
 #include "cases/knocks.h"
 #include "cases/secret.h"
-#include "ledger-case.h"
 
 #define T0 1000000
 
@@ -154,32 +154,20 @@ test_many_at_once_count_each_other(void **state)
 	assert_true(at_once(f->url, 10, get_through, NULL) <= 3);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_the_sixth_waits, engine), X(test_slow_mistakes_are_none, engine),                   \
-		X(test_the_right_password_forgives, engine),                                       \
-		X(test_an_address_waits_and_its_names_do_not, engine),                             \
-		X(test_a_network_is_one_address, engine),                                          \
-		X(test_odd_names_are_counted_too, engine),                                         \
-		X(test_many_at_once_count_each_other, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed;
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_sixth_waits),
+		cmocka_unit_test(test_slow_mistakes_are_none),
+		cmocka_unit_test(test_the_right_password_forgives),
+		cmocka_unit_test(test_an_address_waits_and_its_names_do_not),
+		cmocka_unit_test(test_a_network_is_one_address),
+		cmocka_unit_test(test_odd_names_are_counted_too),
+		cmocka_unit_test(test_many_at_once_count_each_other),
+	};
 
 	if (!hk_secret_ready(NULL))
 		return 1;
-	failed = cmocka_run_group_tests_name("knocks on sqlite", sqlite, NULL, NULL);
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("knocks on postgresql", postgres, NULL, NULL);
-	return failed;
+	return run_on_both("knocks", tests, G_N_ELEMENTS(tests));
 }

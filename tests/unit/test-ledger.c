@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "both-stores.h"
 #include "ledger-expect.h"
 
 static void
@@ -205,39 +206,29 @@ test_read_only_cannot_write(void **state)
 	expect_untouched(f);
 }
 
-/* clang-format off */
-#define BOTH(X, engine) \
-	X(test_untouched_verifies, engine), \
-	X(test_changed_text_is_named, engine), \
-	X(test_changed_text_and_hash_breaks_the_chain, engine), \
-	X(test_removed_entry_is_named, engine), \
-	X(test_swapped_entries_are_named, engine), \
-	X(test_truncation_is_told_by_the_checkpoint, engine), \
-	X(test_truncation_with_the_index_mended_is_told_too, engine), \
-	X(test_missing_checkpoint_is_told, engine), \
-	X(test_forged_checkpoint_is_told, engine), \
-	X(test_changed_index_is_told, engine), \
-	X(test_garbage_is_told, engine), \
-	X(test_another_key_does_not_verify, engine), \
-	X(test_second_writer_is_told, engine), \
-	X(test_clock_may_not_go_back, engine), \
-	X(test_no_note_before_opening, engine), \
-	X(test_search_finds_any_substring, engine), \
-	X(test_newer_store_is_refused, engine), \
-	X(test_read_only_cannot_write, engine)
-/* clang-format on */
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed = cmocka_run_group_tests_name("ledger on sqlite", sqlite, NULL, NULL);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_untouched_verifies),
+		cmocka_unit_test(test_changed_text_is_named),
+		cmocka_unit_test(test_changed_text_and_hash_breaks_the_chain),
+		cmocka_unit_test(test_removed_entry_is_named),
+		cmocka_unit_test(test_swapped_entries_are_named),
+		cmocka_unit_test(test_truncation_is_told_by_the_checkpoint),
+		cmocka_unit_test(test_truncation_with_the_index_mended_is_told_too),
+		cmocka_unit_test(test_missing_checkpoint_is_told),
+		cmocka_unit_test(test_forged_checkpoint_is_told),
+		cmocka_unit_test(test_changed_index_is_told),
+		cmocka_unit_test(test_garbage_is_told),
+		cmocka_unit_test(test_another_key_does_not_verify),
+		cmocka_unit_test(test_second_writer_is_told),
+		cmocka_unit_test(test_clock_may_not_go_back),
+		cmocka_unit_test(test_no_note_before_opening),
+		cmocka_unit_test(test_search_finds_any_substring),
+		cmocka_unit_test(test_newer_store_is_refused),
+		cmocka_unit_test(test_read_only_cannot_write),
+	};
 
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("ledger on postgresql", postgres, NULL, NULL);
-	return failed;
+	return run_on_both("ledger", tests, G_N_ELEMENTS(tests));
 }

@@ -7,9 +7,9 @@
 #include <cmocka.h>
 
 #include "at-once.h"
+#include "both-stores.h"
 #include "cases/people.h"
 #include "cases/secret.h"
-#include "ledger-case.h"
 
 #define GOOD "correct horse battery"
 #define A16 "aaaaaaaaaaaaaaaa"
@@ -227,15 +227,6 @@ test_a_strange_role_is_the_least(void **state)
 	assert_int_equal(((HkPerson *)g_ptr_array_index(people, 0))->role, HK_ROLE_REPORTER);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_checking, engine), X(test_changes_are_refused, engine),                             \
-		X(test_an_old_hash_is_renewed, engine), X(test_a_name_is_given_once, engine),      \
-		X(test_a_strange_role_is_the_least, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
-
 int
 main(void)
 {
@@ -245,18 +236,17 @@ main(void)
 		cmocka_unit_test(test_a_megabyte_costs_nothing),
 		cmocka_unit_test(test_passwords_are_typed_on_any_keyboard),
 	};
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_checking),
+		cmocka_unit_test(test_changes_are_refused),
+		cmocka_unit_test(test_an_old_hash_is_renewed),
+		cmocka_unit_test(test_a_name_is_given_once),
+		cmocka_unit_test(test_a_strange_role_is_the_least),
+	};
 	int failed;
 
 	if (!hk_secret_ready(NULL))
 		return 1;
 	failed = cmocka_run_group_tests_name("names and passwords", alone, NULL, NULL);
-	failed += cmocka_run_group_tests_name("people on sqlite", sqlite, NULL, NULL);
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("people on postgresql", postgres, NULL, NULL);
-	return failed;
+	return failed + run_on_both("people", tests, G_N_ELEMENTS(tests));
 }

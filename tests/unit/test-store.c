@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <sys/stat.h>
 
-#include "ledger-case.h"
+#include "both-stores.h"
 
 /* Forty cases: even ones phishing, each third closed, case 7 with a rare word. */
 static void
@@ -120,25 +120,15 @@ test_the_file_is_nobody_elses(void **state)
 	assert_int_equal(st.st_mode & 0777, 0600);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_lists, engine), X(test_a_held_moment_stands_still, engine), X(test_urls, engine),   \
-		X(test_the_file_is_nobody_elses, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed = cmocka_run_group_tests_name("store on sqlite", sqlite, NULL, NULL);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_a_held_moment_stands_still),
+		cmocka_unit_test(test_urls),
+		cmocka_unit_test(test_the_file_is_nobody_elses),
+	};
 
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("store on postgresql", postgres, NULL, NULL);
-	return failed;
+	return run_on_both("store", tests, G_N_ELEMENTS(tests));
 }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 
 #include "base/fd.h"
+#include "both-stores.h"
 #include "ledger-expect.h"
 
 static void
@@ -237,33 +238,23 @@ test_evidence_removed_or_changed_is_named(void **state)
 	expect_evidence(f, vault, 7);
 }
 
-/* clang-format off */
-#define BOTH(X, engine) \
-	X(test_changed_title_in_the_list_is_told, engine), \
-	X(test_case_hidden_from_search_is_told, engine), \
-	X(test_added_entry_is_named, engine), \
-	X(test_what_hides_behind_a_zero_byte_is_told, engine), \
-	X(test_unknown_case_is_an_error_of_usage, engine), \
-	X(test_all_good_cases_verify_together, engine), \
-	X(test_each_kind_of_tampering_is_seen_among_all, engine), \
-	X(test_older_copy_is_told_by_the_heads_only, engine), \
-	X(test_case_removed_without_a_trace_is_told_by_the_heads, engine), \
-	X(test_without_heads_nothing_is_claimed, engine), \
-	X(test_nothing_is_written_without_a_head, engine), \
-	X(test_evidence_removed_or_changed_is_named, engine)
-/* clang-format on */
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed = cmocka_run_group_tests_name("verify on sqlite", sqlite, NULL, NULL);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_changed_title_in_the_list_is_told),
+		cmocka_unit_test(test_case_hidden_from_search_is_told),
+		cmocka_unit_test(test_added_entry_is_named),
+		cmocka_unit_test(test_what_hides_behind_a_zero_byte_is_told),
+		cmocka_unit_test(test_unknown_case_is_an_error_of_usage),
+		cmocka_unit_test(test_all_good_cases_verify_together),
+		cmocka_unit_test(test_each_kind_of_tampering_is_seen_among_all),
+		cmocka_unit_test(test_older_copy_is_told_by_the_heads_only),
+		cmocka_unit_test(test_case_removed_without_a_trace_is_told_by_the_heads),
+		cmocka_unit_test(test_without_heads_nothing_is_claimed),
+		cmocka_unit_test(test_nothing_is_written_without_a_head),
+		cmocka_unit_test(test_evidence_removed_or_changed_is_named),
+	};
 
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("verify on postgresql", postgres, NULL, NULL);
-	return failed;
+	return run_on_both("verify", tests, G_N_ELEMENTS(tests));
 }

@@ -7,10 +7,10 @@
 #include <cmocka.h>
 
 #include "at-once.h"
+#include "both-stores.h"
 #include "cases/people.h"
 #include "cases/tokens.h"
 #include "cases/visits.h"
-#include "ledger-case.h"
 
 #define GOOD "correct horse battery"
 #define T0 1000000
@@ -284,32 +284,23 @@ test_tokens(void **state)
 	assert_int_equal(row->used, T0 + 99);
 }
 
-#define BOTH(X, engine)                                                                            \
-	X(test_a_visit_knows_its_person, engine), X(test_the_store_has_no_secret, engine),         \
-		X(test_an_unseen_visit_ends, engine), X(test_a_visit_ends_with_the_day, engine),   \
-		X(test_seen_is_written_once_a_minute, engine), X(test_visits_are_ended, engine),   \
-		X(test_the_owner_is_no_person, engine),                                            \
-		X(test_an_invitation_is_good_once, engine),                                        \
-		X(test_of_many_who_have_it_one_comes_in, engine), X(test_tokens, engine)
-#define ROW(test, engine)                                                                          \
-	{                                                                                          \
-		engine #test, test, SET_UP, tear_down, NULL                                        \
-	}
-
 int
 main(void)
 {
-#define SET_UP set_up
-	const struct CMUnitTest sqlite[] = { BOTH(ROW, "sqlite: ") };
-#undef SET_UP
-#define SET_UP set_up_postgres
-	const struct CMUnitTest postgres[] = { BOTH(ROW, "postgresql: ") };
-	int failed;
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_visit_knows_its_person),
+		cmocka_unit_test(test_the_store_has_no_secret),
+		cmocka_unit_test(test_an_unseen_visit_ends),
+		cmocka_unit_test(test_a_visit_ends_with_the_day),
+		cmocka_unit_test(test_seen_is_written_once_a_minute),
+		cmocka_unit_test(test_visits_are_ended),
+		cmocka_unit_test(test_the_owner_is_no_person),
+		cmocka_unit_test(test_an_invitation_is_good_once),
+		cmocka_unit_test(test_of_many_who_have_it_one_comes_in),
+		cmocka_unit_test(test_tokens),
+	};
 
 	if (!hk_secret_ready(NULL))
 		return 1;
-	failed = cmocka_run_group_tests_name("visits on sqlite", sqlite, NULL, NULL);
-	if (g_getenv("HIKESHI_TEST_POSTGRES") != NULL)
-		failed += cmocka_run_group_tests_name("visits on postgresql", postgres, NULL, NULL);
-	return failed;
+	return run_on_both("visits", tests, G_N_ELEMENTS(tests));
 }
