@@ -1,10 +1,9 @@
-/* rules.c - compiles the word rules and runs them over folded text.
+/* rules.c - loads the word rules and runs them over folded text.
  *
  * Loaded by the kit before the worker locks itself; scanned once a mail by mail-words.c.  Rules
- * come from source only: a compiled YARA file is a program.  Includes are off, so a rule file
- * reads no other.  One scanner is made and used for every text: making one costs more than
- * a scan.  Rules without a word in the text sleep (rules-sieve.h).  A scan that fails is told as
- * `words.unfinished`, never passed over.
+ * come from rules-compile.c.  One scanner is made and used for every text: making one costs more
+ * than a scan.  Rules without a word in the text sleep (rules-sieve.h).  A scan that fails is told
+ * as `words.unfinished`, never passed over.
  */
 #include "examine/rules.h"
 
@@ -12,14 +11,12 @@
 #include <yara.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "examine/fold.h"
 #include "examine/quote.h"
+#include "examine/rules-compile.h"
 #include "examine/rules-meta.h"
 #include "examine/rules-sieve.h"
 #include "examine/rules-walk.h"
-
-#define RULE_FILE_MAX ((gsize)HK_MIB) /* the largest of ours is 30 KiB */
 
 /* A scan takes microseconds; this ends a runaway regular expression of a user's rule. */
 #define SCAN_SECONDS 5
@@ -49,95 +46,11 @@ struct HkRules {
 	gboolean always;	 /* some rule has to be asked about every text */
 };
 
-static const char *const fact_names[] = {
-#define FACT_NAME(name) #name,
-	HK_RULE_FACTS(FACT_NAME)
-#undef FACT_NAME
-};
-
-/* What one run of the compiler knows. */
-typedef struct {
-	YR_COMPILER *compiler;
-	const char *folder; /* of data, that holds the files */
-	const char *path;   /* of the file being read */
-	guint lines;	    /* of that file */
-	char *problem;	    /* the first one */
-} Compiling;
-
-static void
-on_message(int level, const char *file, int line, const YR_RULE *rule, const char *message,
-	   void *user)
-{
-	Compiling *c = user;
-
-	/* libyara calls the end of the file line 0. */
-	if (level == YARA_ERROR_LEVEL_ERROR && c->problem == NULL)
-		c->problem = g_strdup_printf("%s:%u: %s", c->path,
-					     line > 0 ? (guint)line : c->lines, message);
-}
-
 static gboolean
 fail(GError **error, const char *what)
 {
 	g_set_error_literal(error, HK_ERROR, HK_ERROR_UNREADABLE, what);
 	return FALSE;
-}
-
-static gboolean
-add_file(Compiling *c, const char *path, GError **error)
-{
-	g_autofree char *source = NULL;
-	gsize len;
-
-	if (!hk_file_read(path, RULE_FILE_MAX, &source, &len, error))
-		return FALSE;
-	c->path = path;
-	c->lines = 1;
-	for (const char *p = strchr(source, '\n'); p != NULL; p = strchr(p + 1, '\n'))
-		c->lines++;
-	if (strlen(source) != len) {
-		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: holds a NUL byte", path);
-		return FALSE;
-	}
-	/* After one error libyara's compiler must not be used again. */
-	if (yr_compiler_add_string(c->compiler, source, path) != 0)
-		return fail(error, c->problem ? c->problem : path);
-	return TRUE;
-}
-
-static gboolean
-add_folder(Compiling *c, const char *dir, GError **error)
-{
-	g_autofree char *folder = g_build_filename(dir, c->folder, NULL);
-	g_autoptr(GPtrArray) names = hk_file_list(folder, ".yar");
-
-	for (guint i = 0; i < names->len; i++) {
-		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
-
-		if (!add_file(c, path, error))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-static gboolean
-compile(Compiling *c, const char *data_dir, const char *const *user_dirs, YR_RULES **out,
-	GError **error)
-{
-	yr_compiler_set_callback(c->compiler, on_message, c);
-	yr_compiler_set_include_callback(c->compiler, NULL, NULL, NULL);
-	for (guint i = 0; i < G_N_ELEMENTS(fact_names); i++)
-		if (yr_compiler_define_integer_variable(c->compiler, fact_names[i], 0) !=
-		    ERROR_SUCCESS)
-			return fail(error, fact_names[i]);
-	if (!add_folder(c, data_dir, error))
-		return FALSE;
-	for (guint i = 0; user_dirs != NULL && user_dirs[i] != NULL; i++)
-		if (!add_folder(c, user_dirs[i], error))
-			return FALSE;
-	if (yr_compiler_get_rules(c->compiler, out) != ERROR_SUCCESS)
-		return fail(error, "rules: too large to compile");
-	return TRUE;
 }
 
 static void
@@ -237,7 +150,6 @@ static HkRules *
 load_from(const char *folder, const char *data_dir, const char *const *user_dirs, GError **error)
 {
 	HkRules *rules = g_new0(HkRules, 1);
-	Compiling c = { .folder = folder };
 	gboolean ok;
 
 	rules->declarations = g_ptr_array_new_with_free_func(free_declaration);
@@ -245,18 +157,14 @@ load_from(const char *folder, const char *data_dir, const char *const *user_dirs
 	/* libyara counts its users; hk_rules_free() gives this one back. */
 	ok = yr_initialize() == ERROR_SUCCESS &&
 	     yr_set_configuration_uint32(YR_CONFIG_MAX_MATCH_DATA, MATCH_DATA) == ERROR_SUCCESS &&
-	     yr_set_configuration_uint32(YR_CONFIG_STACK_SIZE, STACK_SLOTS) == ERROR_SUCCESS &&
-	     yr_compiler_create(&c.compiler) == ERROR_SUCCESS;
+	     yr_set_configuration_uint32(YR_CONFIG_STACK_SIZE, STACK_SLOTS) == ERROR_SUCCESS;
 	if (!ok)
 		fail(error, "rules: libyara did not start");
-	ok = ok && compile(&c, data_dir, user_dirs, &rules->compiled, error) &&
+	ok = ok && hk_rules_compile(folder, data_dir, user_dirs, &rules->compiled, error) &&
 	     declare_all(rules, error) && make_scanner(rules, error);
 	if (ok)
 		make_sieve(rules);
-	if (c.compiler != NULL)
-		yr_compiler_destroy(c.compiler);
-	g_free(c.problem);
-	if (!ok)
+	else
 		g_clear_pointer(&rules, hk_rules_free);
 	return rules;
 }
@@ -423,7 +331,7 @@ set_facts(HkRules *rules, const HkRuleFacts *facts)
 
 		if (value == rules->told.value[i])
 			continue;
-		yr_scanner_define_integer_variable(rules->scanner, fact_names[i], value);
+		yr_scanner_define_integer_variable(rules->scanner, hk_rule_fact_names[i], value);
 		rules->told.value[i] = value;
 	}
 }

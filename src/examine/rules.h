@@ -10,8 +10,8 @@
  *     strings: … condition: …
  *   }
  * Also: subkind = "emotet", quiet = true.  {quote} is what matched first, in its surroundings;
- * strings marked private are never quoted.  Rules are always compiled from source
- * here, before the lock; a compiled rule file is executable data and is never loaded.
+ * strings marked private are never quoted.  Rules are compiled before the lock; a file of compiled
+ * rules is executable data and is never loaded (see rules-compile.h).
  */
 #pragma once
 
