@@ -156,6 +156,50 @@ def described():
     return {(method.upper(), path) for path, operations in API["paths"].items() for method in operations}
 
 
+def functions(text):
+    """Name -> body of the functions of a source."""
+    return dict(re.findall(r"^(\w+)\([^;{}]*?\)\n\{\n(.*?)^\}", text, re.M | re.S))
+
+
+def reads(name, bodies, pattern, seen=()):
+    """What a function, with those of its file that it calls, asks a request for."""
+    found = set(re.findall(pattern, bodies[name]))
+    for called in re.findall(r"\b(\w+)\(", bodies[name]):
+        if called in bodies and called not in (*seen, name):
+            found |= reads(called, bodies, pattern, (*seen, name))
+    return found
+
+
+def parameters():
+    """(method, path), what its handler reads of the address, and of the form."""
+    for source in sorted((TOP / "src/web").glob("api-*.c")):
+        text = source.read_text()
+        bodies = functions(text)
+        for method, path, flags, handler in re.findall(r'\{ "([A-Z]+)",\s*"(/api/[^"]*)", [^,]+, ([^,]+), (\w+) \}', text):
+            query = reads(handler, bodies, r'hk_(?:request_query|api_number|api_flag)\(request, "(\w+)"')
+            form = reads(handler, bodies, r'hk_request_field\(request, "(\w+)"')
+            query |= {"name"} if "HK_ROUTE_BODY" in flags else set()
+            yield (method, path), query, form
+        for noun, names in re.findall(r'\{ "(\w+)",\s*HK_ENTRY_\w+,\s*\d, \{ ([^}]*) \}', text):
+            yield ("POST", "/api/v1/cases/{id}/" + noun), set(), set(re.findall(r'"(\w+)"', names))
+
+
+def parameters_told(operation):
+    """The same of the description; the language is read of every request."""
+    named = [API["components"]["parameters"][p["$ref"].split("/")[-1]] for p in operation.get("parameters", [])]
+    content = operation.get("requestBody", {}).get("content", {})
+    form = content.get("application/x-www-form-urlencoded", {}).get("schema", {})
+    return {p["name"] for p in named if p["in"] == "query"} - {"lang"}, set(form.get("properties", {}))
+
+
+def differing():
+    for (method, path), query, form in parameters():
+        told = parameters_told(API["paths"][path][method.lower()])
+        for what, read, said in zip(("parameter", "field"), (query - {"lang"}, form), told):
+            yield from (f"{method} {path}: the {what} {name} is not described" for name in sorted(read - said))
+            yield from (f"{method} {path}: the {what} {name} is never read" for name in sorted(said - read))
+
+
 def parts(*files):
     body = b"".join(b'--border\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\n%s\r\n' % f for f in files)
     return body + b"--border--\r\n", {"Content-Type": "multipart/form-data; boundary=border"}
@@ -387,6 +431,9 @@ def run(server):
     listed = set(routes())
     yield "every route is described", [f"{m} {p}" for m, p in sorted(listed - described())]
     yield "every description is a route", [f"{m} {p}" for m, p in sorted(described() - listed)]
+    seen = {operation for operation, _, _ in parameters()}
+    yield "every handler is read", [f"{m} {p}" for m, p in sorted(listed - seen)]
+    yield "parameters and fields are described as they are read", list(differing())
     ids = [o["operationId"] for operations in API["paths"].values() for o in operations.values()]
     yield "operations have names of their own", [] if len(ids) == len(set(ids)) and len(ids) > 25 else ids
     for part in (examine(api), knowledge(api), cases(api), doors(server), details(server, token)):
