@@ -197,8 +197,6 @@ rule brand_reward
 		$ = "thinking about your reward"
 		$ = "rewards are waiting"
 		$ = "unlock your reward"
-		$ = "you’ve been selected"
-		$ = "you’ve been chosen"
 		$ = "free today claim"
 		$ = "free pre-lit"
 		$ = "gratis set"
