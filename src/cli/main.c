@@ -244,6 +244,9 @@ run_command(HkCall *call, int argc, char **argv)
 
 	if (!hk_options_parse(call, argc, argv, &error))
 		return complain(call, error);
+	/* The house of who examines starts the workers before it reads them. */
+	if ((call->options.help || !examines(call)) && !hk_texts_ready(call->texts, &error))
+		return complain(call, error);
 	if (call->options.help) {
 		g_autoptr(HkDoc) help = hk_options_help(call);
 
@@ -269,8 +272,11 @@ run_command(HkCall *call, int argc, char **argv)
 static HkExit
 run_no_command(const HkCall *call, const char *first)
 {
+	g_autoptr(GError) error = NULL;
 	GString *message;
 
+	if (!hk_texts_ready(call->texts, &error))
+		return complain(call, error);
 	if (g_str_equal(first, "--version") || g_str_equal(first, "-V")) {
 		hk_output_text("hikeshi " HK_VERSION "\n", strlen("hikeshi " HK_VERSION "\n"));
 		return HK_EXIT_NOTHING;
@@ -325,17 +331,13 @@ command_first(int argc, char **argv, int at)
 int
 main(int argc, char **argv)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(HkTexts) texts = NULL;
-	HkCall call = { .lang = hk_options_lang(argc, argv) };
+	g_autoptr(HkTexts) texts = hk_texts_later(hk_house_data_dir());
+	HkCall call = { .texts = texts, .lang = hk_options_lang(argc, argv) };
 	g_autofree char **ordered = NULL;
 	const char *stray;
 	HkExit code;
 	int at;
 
-	call.texts = texts = hk_texts_load(hk_house_data_dir(), &error);
-	if (texts == NULL)
-		return (int)complain(&call, error);
 	at = command_at(argc, argv, &stray);
 	ordered = command_first(argc, argv, at);
 	call.command = at > 0 ? command_named(argv[at]) : NULL;

@@ -57,8 +57,8 @@ load_texts(HkHouse *house, const HkHouseOptions *options, const char *data_dir, 
 {
 	house->texts = options->texts;
 	if (house->texts == NULL)
-		house->texts = house->own_texts = hk_texts_load(data_dir, error);
-	return house->texts != NULL;
+		house->texts = house->own_texts = hk_texts_later(data_dir);
+	return hk_texts_ready(house->texts, error);
 }
 
 static gboolean

@@ -19,7 +19,7 @@ typedef struct {
 	const char *data_dir; /* NULL: hk_house_data_dir() */
 	const char *program;  /* NULL: $HIKESHI_EXAMINER, else the installed one */
 	const char *profile;  /* NULL: the user's profile.yaml when there is one */
-	const HkTexts *texts; /* borrowed; NULL: the house loads them */
+	const HkTexts *texts; /* borrowed; NULL: the house's own.  Read once the workers start */
 	gboolean examines;    /* start the workers first, so that they warm up meanwhile */
 	guint workers;	      /* 0: one a core */
 	gboolean unsafe;

@@ -8,6 +8,13 @@ typedef struct HkTexts HkTexts;
 /* HK_ERROR_UNREADABLE.  (owned) */
 HkTexts *
 hk_texts_load(const char *data_dir, GError **error);
+
+/* For who has something more urgent to start: read with hk_texts_ready(), or when the first word is
+ * asked for; then nobody learns of an error but by the keys that are shown.  (owned) */
+HkTexts *
+hk_texts_later(const char *data_dir);
+gboolean
+hk_texts_ready(const HkTexts *texts, GError **error);
 void
 hk_texts_free(HkTexts *texts);
 

@@ -97,10 +97,26 @@ our_own_words_load(void **state)
 	assert_non_null(texts);
 }
 
+static void
+what_is_read_later_says_the_same(void **state)
+{
+	g_autoptr(HkTexts) texts = hk_texts_later(real_data());
+	g_autoptr(HkTexts) none = hk_texts_later("no-such-folder");
+	g_autoptr(HkTexts) asked = hk_texts_later("no-such-folder");
+	g_autoptr(GError) error = NULL;
+
+	assert_string_not_equal(hk_texts_get(texts, "output.failed", HK_EN), "output.failed");
+	assert_true(hk_texts_ready(texts, &error));
+	assert_false(hk_texts_ready(none, &error));
+	assert_non_null(error);
+	assert_string_equal(hk_texts_get(asked, "output.failed", HK_EN), "output.failed");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_read_later_says_the_same),
 		cmocka_unit_test(a_word_is_found_in_both_languages),
 		cmocka_unit_test(an_unknown_word_outlives_its_key),
 		cmocka_unit_test(half_a_word_is_refused),
