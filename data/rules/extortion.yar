@@ -46,6 +46,8 @@ rule says_hacked
 		$ = "トロイの木馬をインストール"
 		$ = "マルウェアをインストール"
 		$ = "あなたの行動を監視"
+		$ = "to hack into your"
+		$ = "hired to hack"
 		$ = "i hacked your"
 		$ = "i have hacked"
 		$ = "we hacked your"

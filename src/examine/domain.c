@@ -35,6 +35,7 @@ static const struct {
 	{ "bulk-mailer.txt", HK_HOST_BULK_MAILER }, { "dynamic-dns.txt", HK_HOST_DYNAMIC_DNS },
 	{ "abused-tld.txt", HK_HOST_ABUSED_TLD },   { "ordinary-word.txt", HK_HOST_ORDINARY_WORD },
 	{ "given-tld.txt", HK_HOST_GIVEN_TLD },	    { "crowded-tld.txt", HK_HOST_CROWDED_TLD },
+	{ "carrier.txt", HK_HOST_CARRIER },
 };
 
 static void

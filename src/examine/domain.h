@@ -18,6 +18,7 @@ typedef enum {
 	HK_HOST_ORDINARY_WORD = 1 << 7, /* a label that is a word of the language too */
 	HK_HOST_GIVEN_TLD = 1 << 8,	/* abused ending that was given away for nothing */
 	HK_HOST_CROWDED_TLD = 1 << 9,	/* abused ending with the most reports */
+	HK_HOST_CARRIER = 1 << 10,	/* an address that brings what strangers write */
 } HkHostTraits;
 
 /* Loads data/domains/<trait>.txt lists.  (owned) */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "examine/auth.h"
+#include "examine/mail-carried.h"
 #include "examine/mail-link.h"
 #include "examine/mail-list.h"
 
@@ -52,7 +53,8 @@ check_known(const Case *c)
 static void
 check_brand(const Case *c)
 {
-	if (c->claim.place != HK_CLAIM_DOMAIN || !c->claim.official)
+	if (c->claim.place != HK_CLAIM_DOMAIN || !c->claim.official ||
+	    hk_mail_is_carried(c->mail, c->kit))
 		return;
 	hk_sink_add(c->sink,
 		    c->proven ? "harmless.brand-proven" : "harmless.brand-address-unproven",

@@ -10,9 +10,11 @@
 #include <string.h>
 
 #include "examine/auth.h"
-#include "examine/url.h"
+#include "examine/url-path.h"
+#include "examine/url-signs.h"
 
-#define DIGEST 8 /* phishing in our samples leads to five domains at most */
+#define ODD_FROM 1.2 /* log-odds; as for an address in a list (url-list.c) */
+#define DIGEST 8     /* phishing in our samples leads to five domains at most */
 
 gboolean
 hk_link_is_clickable(const HkLink *link)
@@ -167,6 +169,32 @@ is_login_page(const HkLinks *links, const HkLink *link, const HkUrl *url)
 	return FALSE;
 }
 
+static gboolean
+is_strange(const HkLinks *links, const HkLink *link)
+{
+	return !links->digest && !hk_links_is_senders(links, link->host) &&
+	       !hk_links_is_ordinary(links, link->host);
+}
+
+/* Where a site keeps its programs; visitors have no business there. */
+static gboolean
+is_inner_folder(const HkLinks *links, const HkLink *link, const HkUrl *url)
+{
+	return (hk_url_path_signs(url->path) & HK_URL_PATH_ENGINE) != 0 && is_strange(links, link);
+}
+
+/* What each sign alone does not prove: data of 20,000 reported addresses, url-signs.c. */
+static gboolean
+is_odd_address(const HkLinks *links, const HkLink *link, const HkUrl *url)
+{
+	g_autoptr(HkUrlSeen) seen = NULL;
+
+	if (!is_strange(links, link) || has_trait(links, link, HK_HOST_SHORTENER))
+		return FALSE;
+	seen = hk_url_see(links->kit, link->target, strlen(link->target));
+	return hk_url_suspicion(seen) >= ODD_FROM;
+}
+
 /* clang-format off */
 static const struct {
 	const char *id;
@@ -185,6 +213,8 @@ static const struct {
 	{ "link.random-host",   TRUE,  is_random },
 	{ "link.redirect",      FALSE, is_redirect },
 	{ "link.login-page",    FALSE, is_login_page },
+	{ "link.inner-folder",  FALSE, is_inner_folder },
+	{ "link.odd-address",   TRUE,  is_odd_address },
 };
 /* clang-format on */
 G_STATIC_ASSERT(G_N_ELEMENTS(tricks) <= 64);
@@ -207,11 +237,28 @@ check_tricks(HkLinks *links, const HkLink *link, gboolean new_host)
 	}
 }
 
+/* "{UNSUB}", "[link]", "%%url%%": the sender's program should have put an address there. */
+static void
+check_unfilled(HkLinks *links, const HkLink *link)
+{
+	const char *t = link->target + strspn(link->target, " ");
+	gboolean blank = (*t == '{' && strchr(t, '}') != NULL) ||
+			 (*t == '[' && strchr(t, ']') != NULL) || g_str_has_prefix(t, "%%") ||
+			 g_str_has_prefix(t, "##");
+
+	if (!blank || links->unfilled)
+		return;
+	links->unfilled = TRUE;
+	hk_sink_add(links->sink, "link.unfilled", link->place, link->offset, "url", link->target,
+		    NULL);
+}
+
 static void
 check_link(HkLinks *links, const HkLink *link)
 {
 	gboolean new_host = *link->host != '\0' && g_hash_table_add(links->hosts, link->host);
 
+	check_unfilled(links, link);
 	/* Scripts have no host; pictures are loaded, not followed. */
 	if ((link->flags & (HK_LINK_ANCHOR | HK_LINK_TEXT | HK_LINK_FORM)) == 0 ||
 	    g_str_equal(link->scheme, "mailto"))

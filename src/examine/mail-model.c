@@ -1,6 +1,6 @@
 /* mail-model.c - what the wording as a whole sounds like.
  *
- * Asks the text model (facts/text-model.h) about subject and text, and tells its answer in three
+ * Asks the text model (facts/text-model.h) about subject and text, and tells its answer in
  * steps; what a step weighs is fitted data.  Nothing is said of a few words, and nothing when there
  * is no model.  It was taught harmless mails, not harmless files: a text that is no mail is never
  * called harmless for its sound.
@@ -9,32 +9,33 @@
 #include "examine/text.h"
 #include "facts/text-model.h"
 
-/* clang-format off */
+/* The beginnings of the findings' names; the step follows. */
 static const struct {
 	HkKind kind;
-	const char *finding[HK_TEXT_MODEL_STEPS];
+	const char *finding;
 } sounds[] = {
-	{ HK_KIND_PHISHING,     { "model.phishing-1", "model.phishing-2", "model.phishing-3" } },
-	{ HK_KIND_SUPPORT_SCAM, { "model.support-scam-1", "model.support-scam-2", "model.support-scam-3" } },
-	{ HK_KIND_BEC,          { "model.bec-1", "model.bec-2", "model.bec-3" } },
-	{ HK_KIND_RANSOMWARE,   { "model.ransomware-1", "model.ransomware-2", "model.ransomware-3" } },
-	{ HK_KIND_MALWARE,      { "model.malware-1", "model.malware-2", "model.malware-3" } },
-	{ HK_KIND_EXTORTION,    { "model.extortion-1", "model.extortion-2", "model.extortion-3" } },
-	{ HK_KIND_FALSE_BILL,   { "model.false-bill-1", "model.false-bill-2", "model.false-bill-3" } },
-	{ HK_KIND_MONEY_LURE,   { "model.money-lure-1", "model.money-lure-2", "model.money-lure-3" } },
-	{ HK_KIND_AD_SPAM,      { "model.ad-spam-1", "model.ad-spam-2", "model.ad-spam-3" } },
-	{ HK_KIND_CHAIN,        { "model.chain-1", "model.chain-2", "model.chain-3" } },
-	{ HK_KIND_TARGETED_ATTACK, { "model.targeted-attack-1", "model.targeted-attack-2", "model.targeted-attack-3" } },
-	{ HK_KIND_BENIGN,       { "model.benign-1", "model.benign-2", "model.benign-3" } },
+	{ HK_KIND_PHISHING, "model.phishing-" },
+	{ HK_KIND_SUPPORT_SCAM, "model.support-scam-" },
+	{ HK_KIND_BEC, "model.bec-" },
+	{ HK_KIND_RANSOMWARE, "model.ransomware-" },
+	{ HK_KIND_MALWARE, "model.malware-" },
+	{ HK_KIND_FAKE_SHOP, "model.fake-shop-" },
+	{ HK_KIND_EXTORTION, "model.extortion-" },
+	{ HK_KIND_FALSE_BILL, "model.false-bill-" },
+	{ HK_KIND_MONEY_LURE, "model.money-lure-" },
+	{ HK_KIND_AD_SPAM, "model.ad-spam-" },
+	{ HK_KIND_CHAIN, "model.chain-" },
+	{ HK_KIND_TARGETED_ATTACK, "model.targeted-attack-" },
+	{ HK_KIND_BENIGN, "model.benign-" },
 };
-/* clang-format on */
 
-static const char *
+/* NULL: nothing is said of that kind.  (owned) */
+static char *
 finding_of(HkKind kind, guint step)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(sounds); i++)
 		if (sounds[i].kind == kind)
-			return sounds[i].finding[step - 1];
+			return g_strdup_printf("%s%u", sounds[i].finding, step);
 	return NULL;
 }
 
@@ -42,7 +43,7 @@ static void
 tell(const HkMail *mail, const HkTextModel *model, const HkTextSays *says, HkSink *sink)
 {
 	HkKind kind = model->kind[says->kind];
-	const char *finding = finding_of(kind, says->step);
+	g_autofree char *finding = finding_of(kind, says->step);
 	g_autoptr(GPtrArray) phrases = NULL;
 
 	if (finding == NULL)

@@ -103,6 +103,19 @@ check_own_address(const HkMail *mail, const HkKit *kit, HkSink *sink)
 			    NULL);
 }
 
+/* Nobody's name has a letter that cannot be seen; two, because one slips in when text is copied. */
+static void
+check_disguise(const HkMail *mail, HkSink *sink)
+{
+	HkFoldSeen seen;
+	g_autofree char *folded = hk_fold(mail->from.name, strlen(mail->from.name), &seen);
+	g_autofree char *count = g_strdup_printf("%u", seen.invisible + seen.homoglyphs);
+
+	if (seen.invisible >= 2 || seen.homoglyphs > 0)
+		hk_sink_add(sink, "who.disguised-name", FROM, -1, "name", mail->from.name, "plain",
+			    folded, "count", count, NULL);
+}
+
 /* The first "local@domain" in a display name.  (owned; NULL) */
 static char *
 address_in(const char *name)
@@ -334,4 +347,5 @@ hk_mail_check_who(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	check_local_part(mail, kit, sink);
 	check_person(mail, kit, sink);
 	check_own_forged(mail, kit, sink);
+	check_disguise(mail, sink);
 }

@@ -220,6 +220,7 @@ hk_mail_check_words(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	part_facts(mail, facts.value);
 	link_facts(mail, facts.value);
 	sender_facts(mail, kit, facts.value);
+	facts.value[HK_RULE_FACT_american_phone] = hk_phone_is_american(mail->folded);
 	if (mail->headers->len == 0)
 		bare_facts(mail, facts.value);
 	facts.value[HK_RULE_FACT_text_length] = (gint64)len;

@@ -12,10 +12,10 @@
 #include "examine/mail-lure.h"
 
 static const HkMailCheck checks[] = {
-	hk_mail_check_facts, hk_mail_check_structure, hk_mail_check_who,   hk_mail_check_auth,
-	hk_mail_check_route, hk_mail_check_links,     hk_mail_check_words, hk_mail_check_model,
-	hk_mail_check_coins, hk_mail_check_law,	      hk_mail_check_parts, hk_mail_check_harmless,
-	hk_mail_check_lure,
+	hk_mail_check_facts,	hk_mail_check_structure, hk_mail_check_who,   hk_mail_check_carried,
+	hk_mail_check_auth,	hk_mail_check_route,	 hk_mail_check_links, hk_mail_check_words,
+	hk_mail_check_model,	hk_mail_check_coins,	 hk_mail_check_law,   hk_mail_check_parts,
+	hk_mail_check_harmless, hk_mail_check_lure,
 };
 
 static guint

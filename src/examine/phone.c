@@ -91,3 +91,40 @@ hk_phone_next(const char *text, gsize len, gsize *at, HkPhone *phone)
 	*at = len;
 	return FALSE;
 }
+
+/* Three digits of which the first is no 0 or 1, as area codes and exchanges are (NANP). */
+static gboolean
+is_code(const char *p)
+{
+	return p[0] >= '2' && p[0] <= '9' && g_ascii_isdigit(p[1]) && g_ascii_isdigit(p[2]);
+}
+
+static gboolean
+ends_american(const char *p)
+{
+	if (!is_code(p) || strchr("-. ", p[3]) == NULL || p[3] == '\0')
+		return FALSE;
+	for (guint i = 4; i < 8; i++)
+		if (!g_ascii_isdigit(p[i]))
+			return FALSE;
+	return !g_ascii_isdigit(p[8]) && p[8] != '-';
+}
+
+gboolean
+hk_phone_is_american(const char *text)
+{
+	for (const char *p = text; *p != '\0'; p++) {
+		gboolean bracket = *p == '(';
+		const char *rest = p + bracket;
+
+		if ((p > text && (g_ascii_isalnum(p[-1]) || p[-1] == '$')) || !is_code(rest))
+			continue;
+		rest += 3;
+		if (bracket ? *rest != ')' : *rest == '\0' || strchr("-. ", *rest) == NULL)
+			continue;
+		rest += 1 + (bracket && (rest[1] == ' ' || rest[1] == '-'));
+		if (ends_american(rest))
+			return TRUE;
+	}
+	return FALSE;
+}

@@ -13,3 +13,7 @@ typedef struct {
 /* The first number at or after *at; moves *at behind it.  FALSE: there is none. */
 gboolean
 hk_phone_next(const char *text, gsize len, gsize *at, HkPhone *phone);
+
+/* Is there a number as people write it within North America: "(810) 555-0100", "810-555-0100"? */
+gboolean
+hk_phone_is_american(const char *text);

@@ -46,9 +46,10 @@ typedef struct HkRules HkRules;
 	X(is_auto)	   /* Auto-Submitted other than "no" */                                    \
 	X(has_unsubscribe) /* List-Unsubscribe */                                                  \
 	X(no_headers)	   /* SMS, chat, note, text of a picture: words without an envelope */     \
-	X(is_page)     /* a web page: only rules whose finding begins with words.page- count */    \
-	X(has_phone)   /* of texts and pages: a number that somebody could call */                 \
-	X(text_length) /* bytes of folded text */
+	X(is_page)	  /* a web page: only rules whose finding begins with words.page- count */ \
+	X(has_phone)	  /* of texts and pages: a number that somebody could call */              \
+	X(american_phone) /* a number as they are written in North America */                      \
+	X(text_length)	  /* bytes of folded text */
 
 typedef enum {
 #define HK_RULE_FACT_ENUM(name) HK_RULE_FACT_##name,

@@ -22,7 +22,7 @@
 #define PHRASE_MIN 9	/* shorter ones say nothing to a reader */
 
 /* Log-odds against harmless from which on a step is reached. */
-static const double steps[HK_TEXT_MODEL_STEPS] = { 0.5, 2.0, 4.0 };
+static const double steps[HK_TEXT_MODEL_STEPS] = { 0.7, 2.0, 3.5, 5.5, 8.0 };
 
 static guint32
 place_of(const HkGram *gram)

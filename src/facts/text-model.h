@@ -10,10 +10,10 @@
 #include "facts/kind.h"
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
-#define HK_TEXT_MODEL_BITS 18	/* 262,144 places: 2.9 MB for eleven kinds */
+#define HK_TEXT_MODEL_BITS 18	/* 262,144 places: 3.3 MB for thirteen kinds */
 #define HK_TEXT_MODEL_GRAMS 40	/* a text of fewer says nothing */
 #define HK_TEXT_MODEL_SHORT 100 /* grams: with fewer than some of these a text says less */
-#define HK_TEXT_MODEL_STEPS 3
+#define HK_TEXT_MODEL_STEPS 5
 #define HK_TEXT_MODEL_PHRASES 3 /* that drove it; more nobody reads */
 
 typedef struct {
@@ -48,7 +48,7 @@ hk_text_model_places(const char *subject, const char *text);
 gboolean
 hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N]);
 
-/* What is said of a score: in three steps, because a finding is said or not said.  The kind that it
+/* What is said of a score: in steps, because a finding is said or not said.  The kind that it
  * sounds like most, a second one that comes near, or benign.  Returns how many. */
 typedef struct {
 	guint kind; /* index of model->kind */

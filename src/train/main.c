@@ -89,9 +89,15 @@ tell_wrong(const HkSample *s, const HkVerdict *v)
 			 : v->result == HK_INCIDENT ? s->truth == v->kind
 						    : FALSE;
 
-	if (!right)
-		printf("%s: %s, judged %s (%s) at %.2f\n", s->path, hk_kind_id(s->truth),
-		       hk_result_id(v->result), hk_kind_id(v->kind), v->probability);
+	if (right)
+		return;
+	printf("%s: %s, judged %s (%s) at %.2f\n", s->path, hk_kind_id(s->truth),
+	       hk_result_id(v->result), hk_kind_id(v->kind), v->probability);
+	for (guint i = 0; i < v->reasons->len; i++) {
+		const HkReason *r = &g_array_index(v->reasons, HkReason, i);
+
+		printf("        %+.2f %s\n", r->weight, r->finding->id);
+	}
 }
 
 /* The samples of one fold, judged by what was fitted to the others. */

@@ -14,10 +14,10 @@
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define ROUNDS 10
 #define RATE 0.6
-#define RIDGE 2e-4
+#define RIDGE 5e-5
 #define FOLDER_EVEN 400.0 /* mails that every folder counts as, as far as … */
 #define FOLDER_LESS 0.5	  /* … each of a large one counts at least so much */
-#define FOLDER_MORE 3.0	  /* … and each of a small one at most */
+#define FOLDER_MORE 1.5	  /* … and each of a small one at most */
 #define KIND_LEAST 3	  /* mails of a kind, or it is not taught */
 
 typedef struct {

@@ -18,7 +18,7 @@
 #define STEPS 500
 #define LOOK_AGAIN 25
 #define RATE 0.03
-#define PULL 1.0     /* towards the hand-set weights: worth a mail that contradicts */
+#define PULL 0.3     /* towards the hand-set weights: worth a mail that contradicts */
 #define HARMLESS 2.0 /* a false alarm is worse than a miss: it teaches people to look away */
 #define WEIGHT_MAX 6.0
 
@@ -47,10 +47,11 @@ typedef struct {
 } Fit;
 
 /* Findings of mails; what the mails say of pages, programs and documents is too little to move what
- * people gave those. */
-static const char *const of_mails[] = { "auth.",  "coin.", "fact.",  "harmless.", "html.",
-					"law.",	  "link.", "mail.",  "model.",	  "part.",
-					"route.", "who.",  "words.", NULL };
+ * people gave those.  Not auth.*: whether a sender could be checked was decided by whoever received
+ * the mail, and each collection had another receiver. */
+static const char *const of_mails[] = { "coin.", "fact.",  "harmless.", "html.", "law.",
+					"link.", "mail.",  "model.",	"part.", "route.",
+					"who.",	 "words.", NULL };
 /* What betrays where a mail was collected, not what it wants; and what its writer may write, so
  * that it must never weigh more than people gave it. */
 static const char *const traps[] = { "harmless.list-agrees", "harmless.report",
@@ -194,14 +195,11 @@ adam(double slope, double *mean, double *square, guint t)
 	return RATE * (*mean / (1 - pow(0.9, t))) / (sqrt(*square / (1 - pow(0.999, t))) + 1e-8);
 }
 
-/* A hint stays a hint, however often it was right in one collection; and how a text sounds, which
- * is learnt from this very collection, may say no more than people allowed it. */
+/* A hint stays a hint, however often it was right in one collection. */
 static double
 most_of(const Says *s)
 {
-	double hand = fabs(s->hand);
-
-	return g_str_has_prefix(s->id, "model.") ? hand : MIN(2.5 * hand + 1, WEIGHT_MAX);
+	return MIN(2.5 * fabs(s->hand) + 1, WEIGHT_MAX);
 }
 
 static void

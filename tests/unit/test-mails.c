@@ -15,7 +15,7 @@
 #include "house/labels.h"
 
 #define EACH_AT_LEAST 75	   /* harmless and harmful mails of each half */
-#define ALL_AT_MOST (1536U * 1024) /* bytes */
+#define ALL_AT_MOST (12U * 1024 * 1024) /* bytes; a clone should not wait for them */
 
 static char *
 folder_of_mails(void)

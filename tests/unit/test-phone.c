@@ -52,6 +52,38 @@ numbers_are_found_and_digits_are_not(void **state)
 }
 
 static void
+american_numbers(void **state)
+{
+	static const struct {
+		const char *text;
+		gboolean is;
+	} rows[] = {
+		{ "(810) 555-0154", TRUE },
+		{ "810-555-0154", TRUE },
+		{ "810.555.0154", TRUE },
+		{ "call 810 555 0154.", TRUE },
+		{ "810-555-0154today", TRUE },
+		{ "", FALSE },
+		{ "1810-555-0154", FALSE },
+		{ "110-555-0154", FALSE },
+		{ "810-155-0154", FALSE },
+		{ "810-555-015", FALSE },
+		{ "810-555-01544", FALSE },
+		{ "810-555-0154-7", FALSE },
+		{ "(810 555-0154", TRUE },
+		{ "$810 555 0154", FALSE },
+		{ "03-5555-0154", FALSE },
+		{ "(810)", FALSE },
+		{ "810-", FALSE },
+		{ "810", FALSE },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (hk_phone_is_american(rows[i].text) != rows[i].is)
+			fail_msg("\"%s\"", rows[i].text);
+}
+
+static void
 one_after_the_other(void **state)
 {
 	static const char text[] = "050-0000-0000 または 0120-000-000";
@@ -86,6 +118,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_found_and_digits_are_not),
+		cmocka_unit_test(american_numbers),
 		cmocka_unit_test(one_after_the_other),
 		cmocka_unit_test(nothing_behind_the_end_is_read),
 	};
