@@ -25,6 +25,13 @@ claim_of(const HkExaminer *examiner, const guint8 *head, gsize len, const char *
 	return claim;
 }
 
+/* Whatever it would say, another one is as sure already. */
+static gboolean
+is_beaten(const HkExaminer *examiner, guint sure)
+{
+	return examiner->most > 0 && MAX(examiner->most, HK_CLAIM_BY_EXTENSION) <= sure;
+}
+
 /* Of two that are equally sure, the first of the registry: the order there is the tie-break. */
 const HkExaminer *
 hk_examiner_for(const guint8 *head, gsize len, const char *name)
@@ -34,7 +41,9 @@ hk_examiner_for(const guint8 *head, gsize len, const char *name)
 	guint sure = 0;
 
 	for (guint i = 0; hk_examiners[i] != NULL; i++) {
-		guint claim = claim_of(hk_examiners[i], head, len, extension);
+		guint claim = is_beaten(hk_examiners[i], sure)
+				      ? 0
+				      : claim_of(hk_examiners[i], head, len, extension);
 
 		if (claim > sure) {
 			sure = claim;

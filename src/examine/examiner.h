@@ -19,6 +19,7 @@ typedef struct {
 	HkLimits limits;
 	/* How sure it is that these first bytes (at most 4 KiB) are its type: 0 no .. 100 yes. */
 	guint (*claims)(const guint8 *head, gsize len);
+	guint most; /* it never claims more, so that it need not be asked; 0: not told */
 	/* FALSE only for MALFORMED, LIMIT or UNREADABLE, which the worker turns into findings. */
 	gboolean (*examine)(const HkKit *kit, HkInput *in, HkSink *sink, GError **error);
 } HkExaminer;

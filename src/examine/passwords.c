@@ -261,17 +261,25 @@ look_behind_colon(const char *p, GPtrArray *found)
 	}
 }
 
-/* Can one of the markers begin so?  Asked of every character of a long mail; E3 begins every kana,
- * of which only パ is meant. */
+/* Can one of the markers begin so?  Asked of every character of a long mail: of those that are not
+ * ASCII the second byte decides, and of katakana the third. */
 static inline gboolean
 may_begin(const char *p)
 {
-	static const guint8 firsts[256] = {
-		['p'] = 1,  ['P'] = 1,	['k'] = 1,  ['K'] = 1,
-		[0xE5] = 1, [0xE6] = 1, [0xE8] = 1, [0xEF] = 1,
+	static const guint8 second[256] = {
+		[0xE3] = 0x83, /* パ */
+		[0xE5] = 0xAF, /* 密 */
+		[0xE6] = 0x9A, /* 暗 */
+		[0xE8] = 0xA7, /* 解 */
 	};
+	guint8 lead = (guint8)*p;
 
-	return firsts[(guint8)*p] || (*p == '\xE3' && p[1] == '\x83' && p[2] == '\x91');
+	if (lead < 0x80)
+		return (lead | 0x20) == 'p' || (lead | 0x20) == 'k';
+	if (lead == 0xEF)
+		return TRUE; /* half and full width are seldom enough */
+	return second[lead] != 0 && (guint8)p[1] == second[lead] &&
+	       (lead != 0xE3 || p[2] == '\x91');
 }
 
 GPtrArray *

@@ -1,7 +1,7 @@
 /* rules-sieve.c - a hash filter over the plain words of all rules.
  *
  * Used by rules.c before each scan.  Every word is filed under four of its bytes; a bit table
- * of 8 KiB (it stays in the processor's nearest cache) tells for each four bytes of the text
+ * of 16 KiB (it stays in the processor's nearest cache) tells for each four bytes of the text
  * whether any word could be there.  Of a word of which libyara wants one match only the first
  * place is kept.  It decides nothing: libyara still matches and judges, but on a few hundred
  * bytes instead of all.
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define WINDOW 4     /* bytes a word is filed under; shorter words cannot be filed */
-#define HASH_BITS 16 /* 65,536 bits: some 4 % set by our 2,300 words */
+#define HASH_BITS 17 /* 131,072 bits: some 5 % set by our 8,800 words */
 #define MARGIN 1     /* bytes kept around a word, which "fullword" looks at */
 #define NO_WORD G_MAXUINT32
 

@@ -122,5 +122,6 @@ const HkExaminer hk_examiner_script = {
 		.wall_ms = 10 * 1000,
 	},
 	.claims = claims,
+	.most = 92,
 	.examine = examine,
 };

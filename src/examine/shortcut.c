@@ -136,5 +136,6 @@ const HkExaminer hk_examiner_shortcut = {
 		.wall_ms = 10 * 1000,
 	},
 	.claims = claims,
+	.most = 95,
 	.examine = examine,
 };

@@ -176,5 +176,6 @@ const HkExaminer hk_examiner_text = {
 		.wall_ms = 10 * 1000, /* a long text takes 0.1 s */
 	},
 	.claims = claims,
+	.most = SURE_UTF8,
 	.examine = examine,
 };

@@ -270,5 +270,6 @@ const HkExaminer hk_examiner_url = {
 		.wall_ms = 60 * 1000, /* a million lines take ten seconds; a slow machine is allowed more */
 	},
 	.claims = claims,
+	.most = 75,
 	.examine = examine,
 };

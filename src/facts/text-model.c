@@ -257,12 +257,14 @@ weigh(const HkTextModel *model, guint kind, const char *text, gsize len, const G
 	for (guint i = 0; i < grams->len; i++) {
 		const HkGram *gram = &g_array_index(grams, HkGram, i);
 		const gint8 *line = model->table + (gsize)place_of(gram) * model->n_kinds;
-		double worth = (line[kind] * model->scale[kind] -
-				line[benign] * model->scale[benign]) /
-			       (gram->to - gram->from);
+		double worth = line[kind] * model->scale[kind] -
+			       line[benign] * model->scale[benign];
+		gsize to = MIN(gram->to, len);
 
-		for (gsize at = gram->from; at < MIN(gram->to, len);
-		     at += (gsize)(g_utf8_next_char(text + at) - (text + at)))
+		if (worth == 0)
+			continue;
+		worth /= gram->to - gram->from;
+		for (gsize at = gram->from; at < to; at += (guint)g_utf8_skip[(guint8)text[at]])
 			all[at] += worth;
 	}
 	return all;
