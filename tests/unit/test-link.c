@@ -118,8 +118,20 @@ what_speaks_for_a_mail(void **state)
 		{ "From: a <a@aoba-denki.co.jp>\r\n\r\nhi\r\n", "harmless.known-unproven", TRUE },
 		{ "From: a <a@aoba-denkl.co.jp>\r\n\r\nhi\r\n", "harmless.known-unproven", FALSE },
 		{ "Return-Path: <l-bounces@lists.abc.org>\r\nList-Id: <l.lists.abc.org>\r\n"
+		  "Received: from x.b.jp by mail.abc.org; Mon, 4 May 2026 10:00:00 +0900\r\n"
 		  "From: a <a@b.jp>\r\n\r\nhi\r\n",
 		  "harmless.list-agrees", TRUE },
+		{ "Return-Path: <l-bounces@lists.abc.org>\r\nList-Id: <l.lists.abc.org>\r\n"
+		  "Received: from x.b.jp by y.z.org for\r\n\t<l@lists.abc.org>; 4 May 2026\r\n"
+		  "From: a <a@b.jp>\r\n\r\nhi\r\n",
+		  "harmless.list-agrees", TRUE },
+		{ "Return-Path: <l-bounces@lists.abc.org>\r\nList-Id: <l.lists.abc.org>\r\n"
+		  "Received: from x.b.jp by y.z.org for <a@c.jp>; 4 May 2026\r\n"
+		  "From: a <a@b.jp>\r\n\r\nhi\r\n",
+		  "harmless.list-agrees", FALSE },
+		{ "Return-Path: <l-bounces@lists.abc.org>\r\nList-Id: <l.lists.abc.org>\r\n"
+		  "From: a <a@b.jp>\r\n\r\nhi\r\n",
+		  "harmless.list-agrees", FALSE },
 		{ "Return-Path: <x@evil.cn>\r\nList-Id: <l.lists.abc.org>\r\n"
 		  "From: a <a@b.jp>\r\n\r\nhi\r\n",
 		  "harmless.list-agrees", FALSE },

@@ -33,8 +33,8 @@ static const struct {
 	  "who.brand-in-opening", TRUE },
 	{ "From: a <a@abc.org>\r\nTo: a@abc.org", "", "mail.from-is-recipient", TRUE },
 	{ "From: a <a@abc.org>\r\nTo: b@abc.org", "", "mail.from-is-recipient", FALSE },
-	{ "Return-Path: <l@abc.org>\r\nFrom: l <l@abc.org>\r\nTo: l@abc.org\r\n"
-	  "List-Id: <l.abc.org>",
+	{ "Return-Path: <l@abc.org>\r\nReceived: from x by mail.abc.org; 4 May 2026\r\n"
+	  "From: l <l@abc.org>\r\nTo: l@abc.org\r\nList-Id: <l.abc.org>",
 	  "", "mail.from-is-recipient", FALSE },
 	{ "Return-Path: <x@abc.cn>\r\nFrom: l <l@abc.org>\r\nTo: l@abc.org\r\n"
 	  "List-Id: <l.abc.org>",
@@ -47,9 +47,12 @@ static const struct {
 	{ "From: a <a@kawabata-shoji.jp>", "", "who.lookalike-ours", FALSE },
 	{ "From: a <a@firm.jp>\r\nReply-To: b@gmail.com", "", "who.reply-to-freemail", TRUE },
 	{ "From: a <a@firm.jp>\r\nReply-To: b@mail.firm.jp", "", "who.reply-to-freemail", FALSE },
+	{ "Return-Path: <l@firm.jp>\r\nReceived: from x by mail.firm.jp; 4 May 2026\r\n"
+	  "From: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\nList-Id: <l.firm.jp>",
+	  "", "who.reply-to-freemail", FALSE },
 	{ "Return-Path: <l@firm.jp>\r\nFrom: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\n"
 	  "List-Id: <l.firm.jp>",
-	  "", "who.reply-to-freemail", FALSE },
+	  "", "who.reply-to-freemail", TRUE },
 	{ "From: a <a@firm.jp>\r\nReply-To: b@gmail.com\r\nList-Id: <a>", "",
 	  "who.reply-to-freemail", TRUE },
 	{ "From: ABC Support Team <x@gmail.com>", "", "who.firm-with-freemail", TRUE },
