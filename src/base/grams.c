@@ -27,7 +27,7 @@ typedef struct {
 } Unit;
 
 typedef struct {
-	Unit unit[HK_GRAMS_CHARS];
+	Unit unit[HK_GRAMS_CHARS + 1]; /* behind the last stands a gap */
 	guint n;
 } Units;
 
@@ -171,16 +171,18 @@ mix(guint32 hash, gunichar c)
 	return hash ^ (hash >> 15);
 }
 
-/* Runs of two and three that begin at i. */
-static HkGram *
-tell_dense(const Units *u, guint i, HkGram *out)
+/* Runs of two and three that begin at `u`. */
+static inline HkGram *
+tell_dense(const Unit *u, HkGram *out)
 {
-	guint32 hash = mix(2, u->unit[i].c);
+	guint32 hash = mix(2, u[0].c);
 
-	for (guint k = i + 1; k < u->n && k < i + 3 && u->unit[k].class == DENSE; k++) {
-		hash = mix(hash, u->unit[k].c);
-		*out++ = (HkGram){ hash, u->unit[i].at, u->unit[k].end };
-	}
+	if (u[1].class != DENSE)
+		return out;
+	hash = mix(hash, u[1].c);
+	*out++ = (HkGram){ hash, u[0].at, u[1].end };
+	if (u[2].class == DENSE)
+		*out++ = (HkGram){ mix(hash, u[2].c), u[0].at, u[2].end };
 	return out;
 }
 
@@ -197,7 +199,7 @@ tell_word(const Units *u, guint *at, Word *before, HkGram *out)
 	Word word = { 1, u->unit[i].at };
 	guint32 stem = 0, end;
 
-	for (; k < u->n && u->unit[k].class == LETTER; k++) {
+	for (; u->unit[k].class == LETTER; k++) {
 		word.hash = mix(word.hash, u->unit[k].c);
 		if (k - i + 1 == STEM)
 			stem = mix(word.hash, '*');
@@ -227,7 +229,7 @@ tell_units(const Units *u, HkGram *out)
 			continue;
 		}
 		if (class == DENSE)
-			out = tell_dense(u, i, out);
+			out = tell_dense(&u->unit[i], out);
 		else if (class == SIGN)
 			*out++ = (HkGram){ mix(3, u->unit[i].c), u->unit[i].at, u->unit[i].end };
 		if (class != GAP)
@@ -251,6 +253,7 @@ hk_grams_take(const char *text)
 
 		p = n > 0 ? p + n : take(u, text, p);
 	}
+	u->unit[u->n].class = GAP;
 	g_array_set_size(all, 2 * u->n + 1); /* never empty, so that there is a first */
 	first = (HkGram *)(gpointer)all->data;
 	g_array_set_size(all, (guint)(tell_units(u, first) - first));

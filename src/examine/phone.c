@@ -117,6 +117,8 @@ hk_phone_is_american(const char *text)
 		gboolean bracket = *p == '(';
 		const char *rest = p + bracket;
 
+		if (!bracket && !g_ascii_isdigit(*p)) /* nearly always */
+			continue;
 		if ((p > text && (g_ascii_isalnum(p[-1]) || p[-1] == '$')) || !is_code(rest))
 			continue;
 		rest += 3;
