@@ -216,8 +216,14 @@ def word(text, charset):
     return Header(text, "utf-8" if charset == "shift_jis" else charset, maxlinelen=70).encode(linesep="\r\n")
 
 
+def parted(text):
+    """Name and address of "Name, as it is <address>"; quotes around the name are not needed."""
+    name, mark, address = text.rpartition("<")
+    return (name.strip().strip('"'), address.rstrip("> ")) if mark else ("", text)
+
+
 def person(text, charset):
-    name, address = parseaddr(text) if "<" in text else ("", text)
+    name, address = parted(text)
     if not name:
         return address
     shown = name if not name.isascii() else (name if re.fullmatch(r"[\w .-]+", name) else f'"{name}"')
@@ -297,7 +303,7 @@ def wrap(mail, file):
     draw = Draw(file)
     charset, encoding = fitting(mail)
     to = mail["to"] or draw.of(RECIPIENTS)
-    address = parseaddr(mail["from"])[1] or mail["from"]
+    address = parted(mail["from"])[1]
     head = hops(mail, draw, address, parseaddr(to)[1] or to, mail["date"])
     named = {line.split(":", 1)[0].lower() for line in mail["extra"]}
     head += [f"From: {person(mail['from'], charset)}", f"To: {person(to, charset)}",
