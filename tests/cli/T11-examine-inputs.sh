@@ -85,4 +85,10 @@ exits 65 "nor is a folder without mails" examine "$DIR/box/picture.bin"
 exits 0 "an mbox" examine --format json "$DIR/two.mbox"
 [ "$(wc -l <"$DIR/out")" = 2 ]
 result $? "is two mails"
+
+exits 10 "the examples" examine --format json "$TOP/examples"
+[ "$(wc -l <"$DIR/out")" = "$(find "$TOP/examples" -type f | wc -l)" ]
+result $? "are one artefact a file"
+! grep -q '"outcome":"not-examined"' "$DIR/out"
+result $? "that is one somebody would hand in"
 finish

@@ -10,7 +10,7 @@ const QUESTIONS = 20; // more than are ever asked
 const saved = {
 	name: "shop.html",
 	mimeType: "text/html",
-	buffer: readFileSync(join(TOP, "examples/page-fake-shop-ja/input.html")),
+	buffer: readFileSync(join(TOP, "examples/page-fake-shop-ja.html")),
 };
 
 async function byQuestions(w) {
