@@ -63,7 +63,7 @@ plain_ascii(const char *text)
 {
 	const char *p = text;
 
-	while ((guchar)*p < 0x80 && *p != '\0' && is_plain((guchar)*p))
+	while (*p >= 0x20 && *p < 0x7F && *p != '"' && *p != '\\')
 		p++;
 	return (gsize)(p - text);
 }

@@ -91,6 +91,11 @@ flush(Decoder *d)
 static void
 decode_q(GByteArray *out, const char *p, gsize len)
 {
+	guint at = out->len;
+	guint8 *to;
+
+	g_byte_array_set_size(out, at + (guint)len);
+	to = out->data + at;
 	for (gsize i = 0; i < len; i++) {
 		guint8 c = (guint8)p[i];
 
@@ -102,8 +107,9 @@ decode_q(GByteArray *out, const char *p, gsize len)
 				     g_ascii_xdigit_value(p[i + 2]));
 			i += 2;
 		}
-		g_byte_array_append(out, &c, 1);
+		*to++ = c;
 	}
+	g_byte_array_set_size(out, (guint)(to - out->data));
 }
 
 static void
@@ -192,6 +198,10 @@ unfold(char *to, const char *from, gsize len, gboolean *plain)
 	for (gsize i = 0; i < len; i++) {
 		guint8 c = (guint8)from[i];
 
+		if (c > ' ' && c < 0x80 && c != '?') { /* nearly always */
+			to[n++] = (char)c;
+			continue;
+		}
 		if (c <= ' ') {
 			if (c == '\r' || c == '\n' || c == '\0' || (n == 0 && c != 0x1B))
 				continue;
