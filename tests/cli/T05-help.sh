@@ -47,4 +47,7 @@ for source in "$TOP"/src/cli/cmd-*.c; do
 	ls "$TOP"/tests/cli/T*-"$command".sh >/dev/null 2>&1
 	result $? "$command has a test"
 done
+twice=$(ls "$TOP"/tests/cli/T*.sh | sed 's:.*/::; s:-.*::' | uniq -d)
+[ -z "$twice" ]
+result $? "a number of a test is one test's${twice:+: $twice}"
 finish
