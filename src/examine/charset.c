@@ -50,6 +50,28 @@ is_seven_bit(const char *p, gsize len)
 	return (all & G_GUINT64_CONSTANT(0x8080808080808080)) == 0;
 }
 
+/* As g_utf8_validate_len(), which takes its time over each byte of ASCII; most HTML is little else.
+ */
+static gboolean
+is_utf8(const char *p, gsize len)
+{
+	const char *end = p + len, *from;
+
+	if (memchr(p, '\0', len) != NULL)
+		return FALSE;
+	while (p < end) {
+		while (end - p >= 8 && is_seven_bit(p, 8))
+			p += 8;
+		while (p < end && (guint8)*p < 0x80)
+			p++;
+		for (from = p; p < end && (guint8)*p >= 0x80;)
+			p++;
+		if (!g_utf8_validate_len(from, (gsize)(p - from), NULL))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /* The two-byte escapes that begin Japanese in ISO-2022-JP. */
 static gboolean
 has_jis_escape(const char *p, gsize len)
@@ -195,8 +217,7 @@ obvious(const char *bytes, gsize len, int declared, gboolean seven_bit)
 		return HK_CS_JIS;
 	if (seven_bit)
 		return HK_CS_UTF8;
-	if (g_utf8_validate_len(bytes, len, NULL) &&
-	    (declared != HK_CS_CP932 || has_three_byte(bytes, len)))
+	if (is_utf8(bytes, len) && (declared != HK_CS_CP932 || has_three_byte(bytes, len)))
 		return HK_CS_UTF8;
 	return HK_CS_NONE;
 }
