@@ -108,6 +108,54 @@ hk_office_suits(const HkOffice *office, const HkForm *form, const HkCase *c)
 	return desk == NULL;
 }
 
+/* In which order the form's desk is contacted in such a case. */
+static guint
+order_of(const HkOffice *office, const HkForm *form, const HkCase *c)
+{
+	const HkDesk *desk = hk_desks_find(office->house->desks, form->desk);
+	guint order = G_MAXUINT;
+
+	for (guint i = 0; desk != NULL && i < desk->routes->len; i++) {
+		const HkDeskRoute *route = g_ptr_array_index(desk->routes, i);
+
+		if (route->kind == c->kind)
+			order = MIN(order, route->rank);
+	}
+	return order;
+}
+
+typedef struct {
+	const HkOffice *office;
+	const HkCase *c;
+} Need;
+
+static gint
+by_need(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const Need *need = data;
+	const HkForm *x = *(const HkForm *const *)a, *y = *(const HkForm *const *)b;
+	gboolean waits = !hk_form_is_called_for(x, need->c);
+	guint order = order_of(need->office, x, need->c), other;
+
+	if (waits != !hk_form_is_called_for(y, need->c))
+		return waits ? 1 : -1;
+	other = order_of(need->office, y, need->c);
+	return (order > other) - (order < other);
+}
+
+GPtrArray *
+hk_office_suiting(const HkOffice *office, const HkCase *c)
+{
+	GPtrArray *all = g_ptr_array_new();
+	Need need = { office, c };
+
+	for (guint i = 0; i < hk_forms_count(office->forms); i++)
+		if (hk_office_suits(office, hk_forms_at(office->forms, i), c))
+			g_ptr_array_add(all, (gpointer)hk_forms_at(office->forms, i));
+	g_ptr_array_sort_with_data(all, by_need, &need);
+	return all;
+}
+
 const HkForm *
 hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_form)
 {

@@ -40,6 +40,10 @@ hk_office_form_for(const HkOffice *office, const HkCase *c, const char *desk_or_
  */
 gboolean
 hk_office_suits(const HkOffice *office, const HkForm *form, const HkCase *c);
+/* All of these: first what the case calls for, in the order in which the desks are contacted.
+ * (owned array of const HkForm*, borrowed) */
+GPtrArray *
+hk_office_suiting(const HkOffice *office, const HkCase *c);
 /* The desk's mail address for reports, or NULL.  (borrowed) */
 const char *
 hk_office_mail_of(const HkOffice *office, const char *desk);

@@ -60,6 +60,7 @@ form_free(gpointer p)
 	g_free(form->how);
 	hk_both_clear(&form->note);
 	g_strfreev(form->kinds);
+	g_strfreev(form->when);
 	g_strfreev(form->sources);
 	g_ptr_array_unref(form->fields);
 	g_ptr_array_unref(form->script);
@@ -156,6 +157,24 @@ check_kinds(const HkNode *root, const HkForm *form, GError **error)
 	return TRUE;
 }
 
+/* "money.paid=yes" */
+static gboolean
+check_when(const HkNode *root, const HkForm *form, const HkFactNames *names, GError **error)
+{
+	for (guint i = 0; form->when != NULL && form->when[i] != NULL; i++) {
+		gsize n = strcspn(form->when[i], "=");
+		g_autofree char *key = g_strndup(form->when[i], n);
+		const HkFactName *name = hk_fact_names_find(names, key);
+
+		if (name == NULL || form->when[i][n] != '=' ||
+		    !hk_fact_check(name, form->when[i] + n + 1, NULL))
+			return hk_node_fail(hk_node_get(root, "when"), error,
+					    "“%s” is not a fact and a value it can have",
+					    form->when[i]);
+	}
+	return TRUE;
+}
+
 static gboolean
 read_script(const HkNode *root, HkForm *form, const HkFactNames *names, GError **error)
 {
@@ -175,9 +194,9 @@ static gboolean
 read_form(const HkNode *root, const char *stem, HkForm *form, const HkFactNames *names,
 	  GError **error)
 {
-	static const char *const keys[] = { "id",	"desk",	  "title", "how",
-					    "complete", "note",	  "kinds", "sources",
-					    "fields",	"script", "rank",  NULL };
+	static const char *const keys[] = { "id",   "desk",  "title",	"how",	  "complete",
+					    "note", "kinds", "sources", "fields", "script",
+					    "rank", "when",  NULL };
 	guint how = 0;
 
 	if (!hk_node_only(root, keys, error) ||
@@ -188,6 +207,8 @@ read_form(const HkNode *root, const char *stem, HkForm *form, const HkFactNames 
 	    !hk_take_both(root, "note", HK_MAY, &form->note, error) ||
 	    !hk_take_words(root, "kinds", HK_MAY, &form->kinds, error) ||
 	    !check_kinds(root, form, error) ||
+	    !hk_take_words(root, "when", HK_MAY, &form->when, error) ||
+	    !check_when(root, form, names, error) ||
 	    !hk_take_words(root, "sources", HK_MUST, &form->sources, error))
 		return FALSE;
 	if (hk_node_get(root, "complete") == NULL)
@@ -289,4 +310,24 @@ hk_forms_free(HkForms *forms)
 		return;
 	g_ptr_array_unref(forms->forms);
 	g_free(forms);
+}
+
+static gboolean
+holds(const HkCase *c, const char *condition)
+{
+	gsize n = strcspn(condition, "=");
+	g_autofree char *key = g_strndup(condition, n);
+	const char *value = hk_case_fact(c, key);
+
+	return g_strcmp0(value, condition + n + 1) == 0 ||
+	       (c->losses->len > 0 && g_str_equal(condition, "money.paid=yes"));
+}
+
+gboolean
+hk_form_is_called_for(const HkForm *form, const HkCase *c)
+{
+	for (guint i = 0; form->when != NULL && form->when[i] != NULL; i++)
+		if (holds(c, form->when[i]))
+			return TRUE;
+	return form->when == NULL || form->when[0] == NULL;
 }

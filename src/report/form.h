@@ -28,6 +28,7 @@ typedef struct {
 	gboolean complete; /* the whole form was seen by whoever wrote the data */
 	HkBoth note;
 	char **kinds; /* for which kinds it is offered; empty: all that the desk takes */
+	char **when;  /* "money.paid=yes": the case calls for it when one holds; empty: always */
 	char **sources;
 	GPtrArray *fields; /* of HkFormField* */
 	GPtrArray *script; /* of HkBoth*: what to say on the phone, with {fact} placeholders */
@@ -46,6 +47,10 @@ const HkForm *
 hk_forms_at(const HkForms *forms, guint i);
 void
 hk_forms_free(HkForms *forms);
+
+/* Does what is known of the case call for this form?  A recorded loss is money that was paid. */
+gboolean
+hk_form_is_called_for(const HkForm *form, const HkCase *c);
 
 typedef struct {
 	const HkFormField *field;

@@ -264,7 +264,7 @@ save(HkWeb *web, const HkRequest *request, GError **error)
 typedef struct {
 	const HkFactName *name;
 	GString *forms;
-	guint n;
+	guint n, called; /* forms, and those of them that the case calls for */
 } Wanted;
 
 static void
@@ -276,13 +276,15 @@ wanted_clear(gpointer p)
 static void
 want(GArray *all, const HkCasePage *page, const HkFactName *name, const HkForm *form)
 {
-	Wanted one = { name, NULL, 0 };
+	gboolean called = hk_form_is_called_for(form, page->c);
+	Wanted one = { name, NULL, 1, called };
 
 	for (guint i = 0; i < all->len; i++) {
 		Wanted *w = &g_array_index(all, Wanted, i);
 
 		if (w->name != name)
 			continue;
+		w->called += called;
 		if (w->n++ < NAMED)
 			g_string_append_printf(w->forms, "%s%s",
 					       hk_voice_mark(&page->voice, HK_MARK_COMMA),
@@ -290,14 +292,15 @@ want(GArray *all, const HkCasePage *page, const HkFactName *name, const HkForm *
 		return;
 	}
 	one.forms = g_string_new(hk_both(&form->title, page->voice.lang));
-	one.n = 1;
 	g_array_append_val(all, one);
 }
 
 static gint
 most_wanted(gconstpointer a, gconstpointer b)
 {
-	return (gint)((const Wanted *)b)->n - (gint)((const Wanted *)a)->n;
+	const Wanted *x = a, *y = b;
+
+	return x->called != y->called ? (gint)y->called - (gint)x->called : (gint)y->n - (gint)x->n;
 }
 
 /* What is needed and not known, what most forms want first.  (owned; of Wanted) */
@@ -431,15 +434,11 @@ put_others(HkMarkup *m, const HkCasePage *page)
 static GPtrArray *
 suiting(const HkCasePage *page)
 {
-	const HkForms *forms = hk_office_forms(page->web->office);
+	g_autoptr(GPtrArray) forms = hk_office_suiting(page->web->office, page->c);
 	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)hk_filled_form_free);
 
-	for (guint i = 0; i < hk_forms_count(forms); i++) {
-		const HkForm *form = hk_forms_at(forms, i);
-
-		if (hk_office_suits(page->web->office, form, page->c))
-			g_ptr_array_add(all, hk_paperwork_fill(form, page->c));
-	}
+	for (guint i = 0; i < forms->len; i++)
+		g_ptr_array_add(all, hk_paperwork_fill(g_ptr_array_index(forms, i), page->c));
 	return all;
 }
 

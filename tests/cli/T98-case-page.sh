@@ -178,6 +178,22 @@ lacks "has not" "/cases/$id"
 get 200 "numbers" /cases/statistics
 has "count it" "Ransomware"
 
+form_at() { # first or last of the cards: head -1, tail -1
+	sed 's/<details>.*//' "$DIR/page" | grep -oE 'class="button" href="/cases/[^"]+/reports/[a-z0-9-]+"' | "$@" | sed 's:.*/::; s:"$::'
+}
+get 200 "the form of another" /cases/new
+post 303 "a case of phishing" /cases "title=カードを確かめるメール" kind=phishing
+other=$(grep -oiE 'Location: /cases/[0-9A-Z-]+' "$DIR/head" | grep -oE '[0-9]{8}-[0-9A-Z]{4}')
+get 200 "its reports" "/cases/$other/reports"
+[ "$(form_at head -1)" = capj ]
+result $? "who collects such mails is first"
+[ "$(form_at tail -2 | sort | tr '\n' ' ')" = "bank-recall card-stop " ]
+result $? "as long as nobody lost anything, bank and card are last"
+post 303 "money was lost" "/cases/$other/add/losses" amount=50000
+get 200 "the reports then" "/cases/$other/reports"
+[ "$(form_at head -1)" = bank-recall ]
+result $? "the bank is first"
+
 token=wrong
 post 403 "a form of another visit" "/cases/$id/add/notes" text=x
 kill -TERM $pid

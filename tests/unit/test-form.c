@@ -163,6 +163,8 @@ bad_forms_are_refused_with_their_line(void **state)
 		  ":8: “a.nam” is not a fact" },
 		{ HEAD "rank: 0\nfields: []\n", ":7: “rank” must be a number" },
 		{ HEAD "kinds: [fishing]\nfields: []\n", ":7: “fishing” is not a known kind" },
+		{ HEAD "when: [a.nam=x]\nfields: []\n", ":7: “a.nam=x” is not a fact and" },
+		{ HEAD "when: [a.name]\nfields: []\n", ":7: “a.name” is not a fact and" },
 		{ HEAD "fields: []\nscript:\n  - {ja: '{a.name}', en: '{a.nam}'}\n",
 		  ":9: “{a.nam}” is not a fact" },
 	};
@@ -455,6 +457,31 @@ every_form_can_be_told_empty_and_full(void **state)
 	}
 }
 
+static void
+a_recall_waits_for_a_loss(void **state)
+{
+	g_autoptr(HkForms) forms = hk_forms_load(real_data(), NULL, NULL);
+	const HkForm *recall = hk_forms_find(forms, "bank-recall");
+	static const struct {
+		const char *facts[4];
+		gboolean called;
+	} rows[] = {
+		{ { NULL }, FALSE },
+		{ { "money.paid", "no", "typed" }, FALSE },
+		{ { "money.paid", "unknown", "typed" }, FALSE },
+		{ { "money.paid", "yes", "typed" }, TRUE },
+		{ { "account.typed", "bank", "typed" }, TRUE },
+		{ { "account.typed", "card", "typed" }, FALSE },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(HkCase) c = small_case(rows[i].facts);
+
+		assert_int_equal(hk_form_is_called_for(recall, c), rows[i].called);
+		assert_true(hk_form_is_called_for(hk_forms_find(forms, "capj"), c));
+	}
+}
+
 int
 main(void)
 {
@@ -464,6 +491,7 @@ main(void)
 		cmocka_unit_test(a_value_fits_its_type_or_is_refused),
 		cmocka_unit_test(bad_forms_are_refused_with_their_line),
 		cmocka_unit_test(our_own_forms_hold),
+		cmocka_unit_test(a_recall_waits_for_a_loss),
 		cmocka_unit_test(what_is_missing_stands_first),
 		cmocka_unit_test(a_form_seen_whole_does_not_doubt_itself),
 		cmocka_unit_test(a_form_without_fields_says_so),
