@@ -37,8 +37,9 @@ name_length(const guint8 *line, gsize len)
 static int
 known_header(const guint8 *line, gsize name)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-		if (strlen(known[i]) == name &&
+	/* The first letter of either case spares nearly all comparisons. */
+	for (guint i = 0; i < G_N_ELEMENTS(known) && name > 0; i++)
+		if (known[i][0] == (line[0] | 0x20) && strlen(known[i]) == name &&
 		    g_ascii_strncasecmp(known[i], (const char *)line, name) == 0)
 			return (int)i;
 	return -1;

@@ -195,7 +195,7 @@ read_header(HkOpener *o, GMimeHeader *header)
 	if (strcmp(h->name, "subject") == 0)
 		hk_open_note(o, "header:Subject", &seen);
 	for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
-		if (strcmp(readers[i].name, h->name) == 0)
+		if (*readers[i].name == *h->name && strcmp(readers[i].name, h->name) == 0)
 			readers[i].read(o, raw, h->value);
 }
 

@@ -75,7 +75,7 @@ hk_mail_header(const HkMail *mail, const char *name)
 	for (guint i = 0; i < mail->headers->len; i++) {
 		const HkHeader *h = g_ptr_array_index(mail->headers, i);
 
-		if (strcmp(h->name, name) == 0)
+		if (*h->name == *name && strcmp(h->name, name) == 0)
 			return h->value;
 	}
 	return NULL;
