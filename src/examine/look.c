@@ -25,45 +25,101 @@ static const char *const lures[] = {
 	"user",	   "verify", "wallet",	 "web",	    "www",
 };
 
-/* ICU's checker is made once, before the lock, and is only read afterwards. */
-static USpoofChecker *
-checker(void)
+#define SKELETON_MAX 512
+
+typedef struct {
+	USpoofChecker *checker;
+	const char *known[0x80]; /* what ICU says of a character that host names consist of */
+} Icu;
+
+/* What ICU takes the label for, or NULL.  (owned) */
+static char *
+ask_icu(const Icu *icu, const char *label)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char buf[SKELETON_MAX];
+	int32_t len = -1;
+
+	if (icu->checker != NULL)
+		len = uspoof_getSkeletonUTF8(icu->checker, 0, label, -1, buf, sizeof buf - 1,
+					     &status);
+	if (U_FAILURE(status) || len < 0 || (gsize)len >= sizeof buf)
+		return NULL;
+	buf[len] = '\0';
+	return g_utf8_strdown(buf, -1);
+}
+
+static void
+learn(Icu *icu, char c)
+{
+	const char label[] = { c, '\0' };
+	g_autofree char *skeleton = ask_icu(icu, label);
+
+	if (skeleton != NULL && g_str_is_ascii(skeleton))
+		icu->known[(guint8)c] = g_intern_string(skeleton);
+}
+
+/* Made once, before the lock, and only read afterwards.  ICU replaces character by character, so of
+ * the common ones it is asked once: of a thousand brands at each start that would be most of the
+ * time. */
+static const Icu *
+the_icu(void)
 {
 	/* lint: static-mutable - a cache: opening one takes longer than a hundred comparisons */
 	static gsize once;
-	static USpoofChecker *spoof;
+	static Icu icu;
 
 	if (g_once_init_enter(&once)) {
 		UErrorCode status = U_ZERO_ERROR;
 
-		spoof = uspoof_open(&status);
+		icu.checker = uspoof_open(&status);
+		learn(&icu, '-');
+		for (char c = '0'; c <= 'z'; c++)
+			if (g_ascii_isalnum(c))
+				learn(&icu, c);
 		g_once_init_leave(&once, 1);
 	}
-	return spoof;
+	return &icu;
+}
+
+/* NULL when a character is not known, or the label longer than ICU is asked for.  (owned) */
+static char *
+quick_skeleton(const char *label)
+{
+	const Icu *icu = the_icu();
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = label; *p != '\0'; p++) {
+		const char *part = (guint8)*p < 0x80 ? icu->known[(guint8)*p] : NULL;
+
+		if (part == NULL || out->len > SKELETON_MAX / 2) {
+			g_string_free(out, TRUE);
+			return NULL;
+		}
+		g_string_append(out, part);
+	}
+	return g_string_free(out, FALSE);
 }
 
 /* "rn" and "vv" are what m and w look like; ICU knows the first. */
 static char *
 skeleton_of(const char *label)
 {
-	UErrorCode status = U_ZERO_ERROR;
 	char *unicode = NULL;
-	char buf[512];
-	int32_t len = -1;
-	g_autofree char *lower = NULL;
+	g_autofree char *skeleton = NULL;
 	g_auto(GStrv) parts = NULL;
 
 	if (g_str_has_prefix(label, "xn--"))
 		idn2_to_unicode_8z8z(label, &unicode, 0);
-	if (checker() != NULL)
-		len = uspoof_getSkeletonUTF8(checker(), 0, unicode != NULL ? unicode : label, -1,
-					     buf, sizeof buf - 1, &status);
+	skeleton = unicode == NULL ? quick_skeleton(label) : NULL;
+	if (skeleton == NULL)
+		skeleton = ask_icu(the_icu(), unicode != NULL ? unicode : label);
 	free(unicode); /* libidn2 allocates with malloc */
-	if (U_FAILURE(status) || len < 0 || (gsize)len >= sizeof buf)
+	if (skeleton == NULL)
 		return g_strdup(label);
-	buf[len] = '\0';
-	lower = g_utf8_strdown(buf, -1);
-	parts = g_strsplit(lower, "vv", -1);
+	if (strstr(skeleton, "vv") == NULL)
+		return g_steal_pointer(&skeleton);
+	parts = g_strsplit(skeleton, "vv", -1);
 	return g_strjoinv("w", parts);
 }
 
