@@ -10,7 +10,7 @@
 #include "facts/kind.h"
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
-#define HK_TEXT_MODEL_BITS 18	/* 262,144 places: 3.3 MB for thirteen kinds */
+#define HK_TEXT_MODEL_BITS 19	/* 524,288 places: 6.8 MB for thirteen kinds */
 #define HK_TEXT_MODEL_GRAMS 40	/* a text of fewer says nothing */
 #define HK_TEXT_MODEL_SHORT 100 /* grams: with fewer than some of these a text says less */
 #define HK_TEXT_MODEL_STEPS 5
@@ -21,6 +21,7 @@ typedef struct {
 	HkKind kind[HK_KIND__N]; /* ascending; HK_KIND_BENIGN is the last */
 	double bias[HK_KIND__N];
 	double scale[HK_KIND__N]; /* what one step of the table is worth */
+	char *bytes;		  /* where the table lies */
 	gint8 *table;		  /* [1 << HK_TEXT_MODEL_BITS][n_kinds] */
 } HkTextModel;
 

@@ -104,3 +104,24 @@ hk_folds_deal(GPtrArray *samples, guint n)
 		s->fold = (guint)(scramble(s->lure_group + 7) % n);
 	}
 }
+
+guint
+hk_folds_hold_since(GPtrArray *samples, const char *since)
+{
+	g_autofree gboolean *old = g_new0(gboolean, samples->len);
+	guint n = 0;
+
+	for (guint i = 0; i < samples->len; i++) {
+		const HkSample *s = g_ptr_array_index(samples, i);
+
+		old[s->lure_group] |= strcmp(s->date, since) < 0;
+	}
+	for (guint i = 0; i < samples->len; i++) {
+		HkSample *s = g_ptr_array_index(samples, i);
+
+		s->young = !old[s->lure_group];
+		s->held |= s->young;
+		n += s->young;
+	}
+	return n;
+}

@@ -1,13 +1,13 @@
 /* main.c - hikeshi-train: from labelled folders to the text model and the weights of findings.
  *
- * usage: hikeshi-train [--out FOLDER] [--folds N] [--wrong] CORPUS…
+ * usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--wrong] CORPUS…
  *
  * A corpus is a folder with labels (house/labels.h).  Every mail is judged once by a model and by
  * weights that have not seen it, nor any other mail of its lure; those figures are printed.  Then
  * all mails together teach what is written to FOLDER (text-model.bin, weights.yaml), unless it is
  * left out.  Mails in a folder "held" of a corpus are judged and never learnt from; --wrong names
- * each mail that was misjudged.  The same mails and the same data give the same files, byte for
- * byte.
+ * each mail that was misjudged.  --since judges only the lures that are younger than a date, by
+ * what the older mails teach.  The same mails and the same data give the same files, byte for byte.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -26,6 +26,7 @@
 
 typedef struct {
 	char *out;
+	char *since; /* or NULL */
 	int folds;
 	gboolean wrong;
 	HkHouse *house;
@@ -113,7 +114,7 @@ judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures
 		g_autoptr(HkExamination) e = NULL;
 		g_autoptr(HkVerdict) verdict = NULL;
 
-		if (s->fold != fold || s->sure < 1)
+		if (s->fold != fold || s->sure < 1 || (t->since != NULL && !s->young))
 			continue;
 		e = examination_of(t, i);
 		verdict = hk_judge(hand->fitted, &hand->scale, e);
@@ -126,7 +127,7 @@ judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures
 static void
 print_row(const HkEvaluationRow *row)
 {
-	double n = row->n;
+	double n = MAX(row->n, 1);
 
 	printf("%-18s %5u %7.1f %7.1f %7.1f %7.1f %7.1f\n",
 	       row->folder != NULL ? row->folder : "all", row->n, 100 * row->right / n,
@@ -189,6 +190,9 @@ train(Training *t, char **corpora, GError **error)
 	if (hand == NULL)
 		return FALSE;
 	hk_folds_deal(t->samples, (guint)t->folds);
+	if (t->since != NULL)
+		printf("%u mails of lures first seen since %s\n",
+		       hk_folds_hold_since(t->samples, t->since), t->since);
 	t->said = g_new0(const char **, t->samples->len);
 	for (guint f = 0; f < (guint)t->folds; f++)
 		listen_to(t, f);
@@ -208,6 +212,7 @@ clear(Training *t)
 	g_ptr_array_unref(t->labels);
 	hk_house_free(t->house);
 	g_free(t->out);
+	g_free(t->since);
 }
 
 int
@@ -217,6 +222,7 @@ main(int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "out", 0, 0, G_OPTION_ARG_FILENAME, &t.out, "where to write", "FOLDER" },
 		{ "folds", 0, 0, G_OPTION_ARG_INT, &t.folds, "how many (5)", "N" },
+		{ "since", 0, 0, G_OPTION_ARG_STRING, &t.since, "judge what is younger", "DATE" },
 		{ "wrong", 0, 0, G_OPTION_ARG_NONE, &t.wrong, "name what was misjudged", NULL },
 		{ NULL },
 	};
@@ -229,7 +235,8 @@ main(int argc, char **argv)
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || t.folds < 2 ||
 	    t.folds > 100) {
 		fprintf(stderr,
-			"usage: hikeshi-train [--out FOLDER] [--folds N] [--wrong] CORPUS…\n");
+			"usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--wrong] "
+			"CORPUS…\n");
 		return 64;
 	}
 	t.samples = g_ptr_array_new_with_free_func(hk_sample_free);

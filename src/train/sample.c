@@ -59,6 +59,18 @@ by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void
+read_date(const HkExamination *e, char date[11])
+{
+	for (guint i = 0; i < e->findings->len; i++) {
+		const HkFinding *finding = g_ptr_array_index(e->findings, i);
+		const char *told = hk_finding_value(finding, "date");
+
+		if (g_str_equal(finding->id, "fact.date") && told != NULL)
+			g_strlcpy(date, told, 11);
+	}
+}
+
 static GPtrArray *
 findings_of(const HkExamination *e)
 {
@@ -126,6 +138,7 @@ keep(const HkCaseFile *file, gpointer user)
 	sample->truth = label->truth;
 	sample->sure = label->sure;
 	sample->findings = findings_of(e);
+	read_date(e, sample->date);
 	sample->places = places_of(e);
 	g_ptr_array_add(r->samples, sample);
 	return TRUE;

@@ -10,6 +10,8 @@ typedef struct {
 	const char *lure; /* "" unknown */
 	double sure;
 	gboolean held;	  /* judged, never learnt from */
+	char date[11];	  /* "2026-11-23" of its head; "" unknown */
+	gboolean young;	  /* filled by hk_folds_hold_since() */
 	guint lure_group; /* filled by hk_folds_deal(): mails of one number are one lure */
 	guint fold;
 	GPtrArray *findings; /* of const char*, interned ids, each once, sorted */

@@ -14,7 +14,7 @@
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define ROUNDS 10
 #define RATE 0.6
-#define RIDGE 5e-5
+#define RIDGE 1e-5
 #define FOLDER_EVEN 400.0 /* mails that every folder counts as, as far as … */
 #define FOLDER_LESS 0.5	  /* … each of a large one counts at least so much */
 #define FOLDER_MORE 1.5	  /* … and each of a small one at most */
@@ -93,7 +93,8 @@ probabilities(const Fit *fit, const GArray *places, double *p)
 static void
 learn(Fit *fit, const HkSample *s, double worth)
 {
-	double slope[HK_KIND__N] = { 0 }, norm = 1 / sqrt((double)s->places->len + HK_TEXT_MODEL_SHORT);
+	double slope[HK_KIND__N] = { 0 },
+	       norm = 1 / sqrt((double)s->places->len + HK_TEXT_MODEL_SHORT);
 
 	probabilities(fit, s->places, slope);
 	slope[fit->index[s->truth]] -= 1;
