@@ -88,6 +88,50 @@ rule form_auto_reply
 		any of ($thanks*) and any of ($field*)
 }
 
+rule form_abused
+{
+	meta:
+		finding = "words.form-abused"
+		kind = "benign"
+		weight = "2.0"
+		also = "phishing:-1.0 ad-spam:-0.6 money-lure:-0.4"
+		group = "auto-reply"
+		subkind = "form-abused"
+		ja = "問い合わせフォームの自動返信の中に「{quote}」と、フォームに書き込まれた誘い文句があります。会社ではなく、あなたのアドレスを書き込んだ誰かの言葉です。"
+		en = "The automatic answer of a contact form repeats a lure that was typed into the form (\"{quote}\"). These are the words of whoever entered your address, not of the firm."
+	strings:
+		$ = "click here"
+		$ = "click to"
+		$ = "click the link"
+		$ = "unread message"
+		$ = "interested in your profile"
+		$ = "interested in you"
+		$ = "looking at your profile"
+		$ = "sent you a"
+		$ = "you won"
+		$ = "you have won"
+		$ = "congratulations"
+		$ = "per day"
+		$ = "transfers to your card"
+		$ = "make money"
+		$ = "casino"
+		$ = "bonus"
+		$ = "bitcoin"
+		$ = "btc"
+		$ = "airdrop"
+		$ = "dating"
+		$ = " sex"
+		$ = "❤"
+		$ = "http://bit."
+		$ = "https://bit."
+		$ = "http://inx.lv"
+		$ = "https://is.gd"
+		$ = "https://cutt.ly"
+		$ = "telegra.ph"
+	condition:
+		form_auto_reply and has_link and any of them
+}
+
 rule auto_mail
 {
 	meta:

@@ -7,7 +7,6 @@
 #include "examine/mail-carried.h"
 
 #include "examine/domain.h"
-#include "examine/mail-checks.h"
 
 gboolean
 hk_mail_is_carried(const HkMail *mail, const HkKit *kit)

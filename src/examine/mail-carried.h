@@ -7,3 +7,7 @@
  * of the words. */
 gboolean
 hk_mail_is_carried(const HkMail *mail, const HkKit *kit);
+
+/* One of the groups of mail-checks.h. */
+void
+hk_mail_check_carried(const HkMail *mail, const HkKit *kit, HkSink *sink);

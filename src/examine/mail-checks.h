@@ -14,8 +14,6 @@ hk_mail_check_structure(const HkMail *mail, const HkKit *kit, HkSink *sink); /* 
 void
 hk_mail_check_who(const HkMail *mail, const HkKit *kit, HkSink *sink);
 void
-hk_mail_check_carried(const HkMail *mail, const HkKit *kit, HkSink *sink); /* a stranger's words */
-void
 hk_mail_check_auth(const HkMail *mail, const HkKit *kit, HkSink *sink);
 void
 hk_mail_check_route(const HkMail *mail, const HkKit *kit, HkSink *sink); /* Received chain */

@@ -5,6 +5,7 @@
  * it carries goes to other examiners (mail-attached.c).
  */
 #include "examine/mail-attached.h"
+#include "examine/mail-carried.h"
 #include "examine/mail-checks.h"
 #include "examine/mail-examine.h"
 #include "examine/mail-head.h"

@@ -233,7 +233,7 @@ choose_findings(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination 
 		e = evidence_of(all, group_of(d));
 		move = moves(d, stated, rival);
 		show(e, (HkReason){ f, d, e->shown.weight }, e->shown.weight > 0 ? move : -move);
-		if (d->subkind != NULL && v->subkind == NULL && moves(d, v->kind, rival) > 0)
+		if (d->subkind != NULL && v->subkind == NULL && moves(d, stated, rival) > 0)
 			v->subkind = subkind_of(d, f);
 	}
 	for (guint i = 0; i < all->len; i++) {

@@ -66,7 +66,7 @@ write_verdict(HkJson *j, const HkResultView *view)
 	hk_json_open(j, '{');
 	hk_json_pair(j, "result", hk_result_id(v->result));
 	hk_json_pair(j, "kind", names_kind ? hk_kind_id(v->kind) : NULL);
-	hk_json_pair(j, "subkind", names_kind ? v->subkind : NULL);
+	hk_json_pair(j, "subkind", names_kind || v->result == HK_BENIGN ? v->subkind : NULL);
 	hk_json_key(j, "probability");
 	if (v->result == HK_UNREAD)
 		hk_json_text(j, NULL);

@@ -80,8 +80,10 @@ head_benign(HkBlock *head, const HkVoice *voice, const HkResultView *view)
 	g_autofree char *percent = hk_voice_percent(probability(view->verdict));
 	g_autofree char *sure = hk_voice_fill(voice, "sure.harmless",
 					      (const char *const[]){ "percent", percent, NULL });
+	const char *special = hk_voice_word_of(voice, "headline", view->verdict->subkind);
 
-	hk_block_say(head, HK_SPAN_GOOD, hk_voice_word(voice, "headline.benign"));
+	hk_block_say(head, HK_SPAN_GOOD,
+		     special != NULL ? special : hk_voice_word(voice, "headline.benign"));
 	hk_block_say(head, HK_SPAN_TEXT, hk_voice_mark(voice, HK_MARK_BETWEEN));
 	hk_block_say(head, HK_SPAN_STRONG, sure);
 }
@@ -164,10 +166,12 @@ static void
 add_meaning(HkBlock *root, const HkVoice *voice, const HkResultView *view)
 {
 	const HkGuidance *g = view->guidance;
+	const char *benign = hk_voice_word_of(voice, "meaning", view->verdict->subkind);
 	HkBlock *line;
 
 	if (view->verdict->result == HK_BENIGN)
-		hk_block_paragraph(root, hk_voice_word(voice, "verdict.benign-limit"));
+		hk_block_paragraph(root, benign != NULL ? benign
+							: hk_voice_word(voice, "meaning.benign"));
 	if (points_nowhere(view))
 		hk_block_paragraph(root, hk_voice_word(voice, "verdict.half-read"));
 	if (g == NULL)

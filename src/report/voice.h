@@ -35,7 +35,8 @@ hk_voice_mark(const HkVoice *voice, HkMark mark);
 const char *
 hk_voice_word(const HkVoice *voice, const char *key);
 
-/* The word of "prefix.id", or NULL when there is none: ids from data may be new to us. */
+/* The word of "prefix.id", or NULL when there is none: ids from data may be new to us.  No id (NULL)
+ * has no word. */
 const char *
 hk_voice_word_of(const HkVoice *voice, const char *prefix, const char *id);
 
