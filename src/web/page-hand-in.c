@@ -9,11 +9,13 @@
 #include "house/hand-result.h"
 
 #include "base/json.h"
+#include "house/campaigns.h"
 #include "house/tell.h"
 #include "web/assets.h"
 #include "web/route.h"
 
-#define ROWS_SHOWN 100 /* on one page of a list; each costs reading a result */
+#define ROWS_SHOWN 100	  /* on one page of a list; each costs reading a result */
+#define LURES_AMONG 10000 /* results: half a second */
 #define AGAIN_SECONDS "3"
 
 typedef struct {
@@ -305,6 +307,25 @@ put_sums(HkMarkup *m, const HkWeb *web, const HkRequest *request, const HkTally 
 	hk_markup_close(m, "dl");
 }
 
+/* Each is read and judged anew for it; of more than so many only the list is shown. */
+static void
+put_lures(HkMarkup *m, const HkWeb *web, const HkRequest *request, guint results)
+{
+	g_autoptr(HkCampaigns) lures = hk_campaigns_new(web->instant);
+	g_autoptr(HkDoc) doc = NULL;
+
+	for (guint i = 0; i < results && results <= LURES_AMONG; i++) {
+		g_autoptr(HkHandResult) result = hk_reception_result(
+			web->reception, web->house, hk_request_part(request, "id"), i, NULL);
+
+		if (result != NULL)
+			hk_campaigns_add(lures, &result->file);
+	}
+	doc = hk_house_tell_campaigns(web->house, lures, FALSE, hk_request_lang(request));
+	if (doc != NULL)
+		hk_markup_doc(m, doc, 2);
+}
+
 static HkReply *
 many(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 {
@@ -325,6 +346,8 @@ many(const HkWeb *web, const HkRequest *request, const HkHandStatus *status)
 	g_array_sort(rows, gravest_first);
 	hk_markup_put(m, "h1", title, NULL);
 	put_sums(m, web, request, &tally);
+	if (hk_request_query(request, "page") == NULL)
+		put_lures(m, web, request, rows->len);
 	put_table(m, web, request, rows);
 	return hk_reply_page(request, title, m);
 }
