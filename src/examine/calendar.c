@@ -8,11 +8,9 @@
 
 #include "base/error.h"
 #include "examine/card-lines.h"
-#include "examine/charset.h"
 #include "examine/descend.h"
 #include "examine/text.h"
 
-#define INPUT_MAX (8 * HK_MIB)
 #define TEXT_MAX (128 * HK_KIB)
 #define EVENTS_TOLD 20
 #define NAGS 3 /* alarms of one file that ring many times a day */
@@ -168,26 +166,16 @@ check(Calendar *c)
 static gboolean
 examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
-	gboolean more;
-	gsize len, n;
-	const guint8 *data = hk_input_all(in, INPUT_MAX, &len, &more, error);
 	Calendar c = { kit, sink, NULL, "", "", "", "", 0, 0, 0, 0 };
-	g_autoptr(GPtrArray) lines = NULL;
-	g_autofree char *owned = NULL;
-	HkCharsetUse use;
-	const char *text;
+	g_autoptr(GPtrArray) lines = hk_card_lines(in, sink, error);
 
-	if (data == NULL)
+	if (lines == NULL)
 		return FALSE;
-	text = hk_charset_utf8((const char *)data, len, NULL, &n, &owned, &use);
-	lines = hk_card_lines(text, n);
 	c.words = g_string_new(NULL);
 	for (guint i = 0; i < lines->len; i++)
 		take(&c, lines->pdata[i]);
 	check(&c);
 	g_string_free(c.words, TRUE);
-	if (more)
-		hk_sink_add(sink, "limit.input", "", -1, "limit", "8388608", NULL);
 	if (c.events > 0 || lines->len > 3)
 		return TRUE;
 	g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "a calendar without any event");
@@ -198,7 +186,7 @@ const HkExaminer hk_examiner_calendar = {
 	.name = "calendar",
 	.extensions = extensions,
 	.limits = {
-		.input_bytes = INPUT_MAX, /* ten years of somebody's appointments */
+		.input_bytes = HK_CARD_BYTES,
 		.output_bytes = 32 * HK_MIB,
 		.children = 50,
 		.depth = 4,

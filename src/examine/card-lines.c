@@ -113,8 +113,8 @@ goes_on(const GString *line, const char *next)
 	       strcasestr(line->str, "QUOTED-PRINTABLE") != NULL;
 }
 
-GPtrArray *
-hk_card_lines(const char *text, gsize len)
+static GPtrArray *
+lines_of(const char *text, gsize len)
 {
 	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
 	g_autofree char *copy = g_strndup(text, len);
@@ -140,6 +140,24 @@ hk_card_lines(const char *text, gsize len)
 		g_string_truncate(line, 0);
 	}
 	return lines;
+}
+
+GPtrArray *
+hk_card_lines(HkInput *in, HkSink *sink, GError **error)
+{
+	gboolean more;
+	gsize len, n;
+	const guint8 *data = hk_input_all(in, HK_CARD_BYTES, &len, &more, error);
+	g_autofree char *owned = NULL;
+	HkCharsetUse use;
+	const char *text;
+
+	if (data == NULL)
+		return NULL;
+	if (more)
+		hk_sink_add(sink, "limit.input", "", -1, "limit", "8388608", NULL);
+	text = hk_charset_utf8((const char *)data, len, NULL, &n, &owned, &use);
+	return lines_of(text, n);
 }
 
 const char *

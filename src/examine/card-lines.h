@@ -1,7 +1,8 @@
 /* card-lines.h - the lines of a calendar or a business card (RFC 5545, RFC 6350). */
 #pragma once
 
-#include <glib.h>
+#include "examine/input.h"
+#include "examine/sink.h"
 
 typedef struct {
 	char *name;   /* upper case, without its group: "DESCRIPTION" */
@@ -11,9 +12,13 @@ typedef struct {
 
 #define HK_CARD_LINES_MAX 20000
 
-/* Whole lines, folded ones joined.  (owned, of HkCardLine*) */
+/* A whole address book with faces, ten years of somebody's appointments. */
+#define HK_CARD_BYTES (8 * HK_MIB)
+
+/* Whole lines, folded ones joined, in whatever charset; what is beyond the limit is told.  NULL
+ * when it cannot be read.  (owned, of HkCardLine*) */
 GPtrArray *
-hk_card_lines(const char *text, gsize len);
+hk_card_lines(HkInput *in, HkSink *sink, GError **error);
 
 /* The address behind "mailto:", or the value itself.  (borrowed) */
 const char *

@@ -9,12 +9,10 @@
 #include "base/error.h"
 #include "examine/brand.h"
 #include "examine/card-lines.h"
-#include "examine/charset.h"
 #include "examine/examiner.h"
 #include "examine/fold.h"
 #include "examine/text.h"
 
-#define INPUT_MAX (8 * HK_MIB)
 #define TEXT_MAX (64 * HK_KIB)
 #define CARDS_TOLD 20
 
@@ -89,19 +87,11 @@ take(Card *c, const HkCardLine *line)
 static gboolean
 examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 {
-	gboolean more;
-	gsize len, n;
-	const guint8 *data = hk_input_all(in, INPUT_MAX, &len, &more, error);
 	Card c = { kit, sink, NULL, "", "", "", "", "", 0 };
-	g_autoptr(GPtrArray) lines = NULL;
-	g_autofree char *owned = NULL;
-	HkCharsetUse use;
-	const char *text;
+	g_autoptr(GPtrArray) lines = hk_card_lines(in, sink, error);
 
-	if (data == NULL)
+	if (lines == NULL)
 		return FALSE;
-	text = hk_charset_utf8((const char *)data, len, NULL, &n, &owned, &use);
-	lines = hk_card_lines(text, n);
 	c.words = g_string_new(NULL);
 	for (guint i = 0; i < lines->len; i++)
 		take(&c, lines->pdata[i]);
@@ -109,8 +99,6 @@ examine(const HkKit *kit, HkInput *in, HkSink *sink, GError **error)
 	if (*c.words->str != '\0')
 		hk_text_check(kit, sink, "", c.words->str, strlen(c.words->str));
 	g_string_free(c.words, TRUE);
-	if (more)
-		hk_sink_add(sink, "limit.input", "", -1, "limit", "8388608", NULL);
 	if (lines->len > 1)
 		return TRUE;
 	g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "a card with nothing on it");
@@ -121,7 +109,7 @@ const HkExaminer hk_examiner_vcard = {
 	.name = "vcard",
 	.extensions = extensions,
 	.limits = {
-		.input_bytes = INPUT_MAX, /* a whole address book with faces */
+		.input_bytes = HK_CARD_BYTES,
 		.output_bytes = 16 * HK_MIB,
 		.children = 10,
 		.depth = 2,
