@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define WINDOW 4     /* bytes a word is filed under; shorter words cannot be filed */
+#define WINDOW 4     /* bytes a word is filed under; shorter words are looked for one by one */
 #define HASH_BITS 17 /* 131,072 bits: some 5 % set by our 8,800 words */
 #define MARGIN 1     /* bytes kept around a word, which "fullword" looks at */
 #define NO_WORD G_MAXUINT32
@@ -27,7 +27,8 @@ typedef struct {
 } Word;
 
 struct HkSieve {
-	GArray *words;	    /* of Word */
+	GArray *words;	    /* of Word: filed */
+	GArray *short_ones; /* of Word: of which the first place is all that is wanted */
 	GArray *always;	    /* of gboolean, by rule */
 	gboolean needs_all; /* some string is not a plain word */
 	GArray *spans;	    /* of HkSpan, of the last run */
@@ -49,14 +50,13 @@ window_at(const guint8 *p)
 }
 
 static gboolean
-is_plain_word(const YR_STRING *string)
+is_plain(const YR_STRING *string)
 {
 	const int odd = STRING_FLAGS_NO_CASE | STRING_FLAGS_WIDE | STRING_FLAGS_XOR |
 			STRING_FLAGS_BASE64 | STRING_FLAGS_BASE64_WIDE | STRING_FLAGS_HEXADECIMAL |
 			STRING_FLAGS_REGEXP | STRING_FLAGS_CHAIN_PART;
 
-	return STRING_IS_LITERAL(string) && (string->flags & odd) == 0 &&
-	       string->length >= WINDOW &&
+	return STRING_IS_LITERAL(string) && (string->flags & odd) == 0 && string->length > 0 &&
 	       memchr(string->string, '\0', (gsize)string->length) == NULL;
 }
 
@@ -123,8 +123,9 @@ add_rule(HkSieve *sieve, const YR_RULE *rule, guint number)
 			      .next = NO_WORD,
 			      .once = is_once(string) };
 
-		if (is_plain_word(string)) {
-			g_array_append_val(sieve->words, word);
+		if (is_plain(string) && (word.len >= WINDOW || word.once)) {
+			g_array_append_val(word.len >= WINDOW ? sieve->words : sieve->short_ones,
+					   word);
 			continue;
 		}
 		sieve->needs_all = TRUE;
@@ -142,6 +143,7 @@ hk_sieve_new(YR_RULES *rules)
 	guint number = 0;
 
 	sieve->words = g_array_new(FALSE, FALSE, sizeof(Word));
+	sieve->short_ones = g_array_new(FALSE, FALSE, sizeof(Word));
 	sieve->always = g_array_new(FALSE, FALSE, sizeof(gboolean));
 	sieve->spans = g_array_new(FALSE, FALSE, sizeof(HkSpan));
 	memset(sieve->heads, 0xff, sizeof(sieve->heads)); /* NO_WORD */
@@ -163,6 +165,7 @@ hk_sieve_free(HkSieve *sieve)
 	if (sieve == NULL)
 		return;
 	g_array_unref(sieve->words);
+	g_array_unref(sieve->short_ones);
 	g_array_unref(sieve->always);
 	g_array_unref(sieve->spans);
 	g_free(sieve);
@@ -208,6 +211,20 @@ look_closer(HkSieve *sieve, guint32 window, const guint8 *text, gsize len, gsize
 	}
 }
 
+static void
+look_for_short_ones(HkSieve *sieve, const char *text, gsize len, gboolean *hit)
+{
+	for (guint i = 0; i < sieve->short_ones->len; i++) {
+		const Word *word = &g_array_index(sieve->short_ones, Word, i);
+		const char *found = memmem(text, len, word->bytes, word->len);
+
+		if (found == NULL)
+			continue;
+		hit[word->rule] = TRUE;
+		keep(sieve, len, (gsize)(found - text), word->len);
+	}
+}
+
 static int
 by_place(gconstpointer a, gconstpointer b)
 {
@@ -248,6 +265,7 @@ hk_sieve_run(HkSieve *sieve, const char *text, gsize len, gboolean *hit)
 		if (sieve->bits[h / 64] >> (h % 64) & 1)
 			look_closer(sieve, window, bytes, len, at, hit);
 	}
+	look_for_short_ones(sieve, text, len, hit);
 	if (sieve->needs_all) {
 		g_array_set_size(sieve->spans, 0);
 		g_array_append_val(sieve->spans, all);

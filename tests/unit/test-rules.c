@@ -177,6 +177,36 @@ test_all_kinds_of_strings(void **state)
 	hk_rules_free(rules);
 }
 
+/* Too short to be filed: alone, beside a long one, at either end, counted and by place. */
+static void
+test_short_words(void **state)
+{
+	static const struct {
+		const char *rule, *text, *expected;
+	} rows[] = {
+		{ "strings: $a = \"ab\" condition: $a }", "ab", "t.s text 0 ab" },
+		{ "strings: $a = \"ab\" condition: $a }", "x ab ab", "t.s text 2 x ab ab" },
+		{ "strings: $a = \"ab\" condition: $a }", "a b", "" },
+		{ "strings: $a = \"針\" $b = \"needle\" condition: all of them }", "針とneedle",
+		  "t.s text 0 針とneedle" },
+		{ "strings: $a = \"針\" $b = \"needle\" condition: all of them }", "針", "" },
+		{ "strings: $a = \"ab\" condition: #a > 2 }", "ab ab", "" },
+		{ "strings: $a = \"ab\" condition: #a > 2 }", "ab ab ab", "t.s text 0 ab ab ab" },
+		{ "strings: $a = \"ab\" condition: $a at 3 }", "ab ab", "t.s text 3 ab ab" },
+		{ "strings: $a = \"ab\" fullword condition: $a }", "cab ab", "t.s text 4 cab ab" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *source = g_strconcat("rule r { " META("t.s"), rows[i].rule, NULL);
+		HkRules *rules = load_source(source, NULL);
+
+		assert_non_null(rules);
+		expect(rules, rows[i].text, NULL, rows[i].expected);
+		expect(rules, "", NULL, "");
+		hk_rules_free(rules);
+	}
+}
+
 /* Offsets, counts and order survive the sieve's blanking. */
 static void
 test_positions(void **state)
@@ -467,6 +497,7 @@ main(void)
 		cmocka_unit_test(test_long_quote),
 		cmocka_unit_test(test_facts_are_forgotten),
 		cmocka_unit_test(test_all_kinds_of_strings),
+		cmocka_unit_test(test_short_words),
 		cmocka_unit_test(test_positions),
 		cmocka_unit_test(test_private_helpers_and_strings),
 		cmocka_unit_test(test_declaration),
