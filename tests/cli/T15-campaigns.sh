@@ -1,6 +1,7 @@
 #!/bin/sh
 # examine --campaigns: one lure in other clothes is one, unrelated mails are none of it.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/page.sh"
 
 # lure FILE CHARSET BRAND HOURS LINK DATE
 lure() {
@@ -44,28 +45,17 @@ exits 10 "one mail" examine --campaigns "$DIR/box/a.eml"
 is_silent_on "is no group" "似た文面"
 
 export XDG_DATA_HOME="$DIR/data"
-"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 --at 2026-11-23T09:30 >"$DIR/out" 2>"$DIR/err" </dev/null &
-pid=$!
-while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-base=${url%sign-in*}
-curl -s -m 60 -c "$DIR/jar" -o "$DIR/page" "$url"
-token=$(curl -s -m 60 -b "$DIR/jar" "$base" | grep -oE 'name="token" value="[^"]+"' | head -1 | cut -d'"' -f4)
-hand_in() { # FILE… - leaves the page of what was found in out
-	# shellcheck disable=SC2046 # one option a file
-	set -- $(printf ' -F files=@%s' "$@")
-	at=$(curl -s -m 60 -b "$DIR/jar" -o "$DIR/page" -w '%{redirect_url}' -F "token=$token" "$@" "${base}examine")
-	while ! curl -s -m 60 -b "$DIR/jar" "${base}progress/${at##*/}" | grep -q '"finished":true'; do
-		kill -0 $pid || break
-		sleep 0.2
-	done
+serve --listen 127.0.0.1:0 --at 2026-11-23T09:30
+enter
+shows() { # FILE… - hands them in and leaves the page of what was found in out
+	handed "$@"
 	curl -s -m 60 -b "$DIR/jar" "$at" >"$DIR/out"
 }
-hand_in "$DIR"/box/[abcd].eml "$TOP/examples/benign-receipt-en.eml"
+shows "$DIR"/box/[abcd].eml "$TOP/examples/benign-receipt-en.eml"
 says "the page counts what was handed in at once" "4 通"
 says "under its heading" "似た文面のまとまり"
 says "its links are dead, too" 'a[.]test'
-hand_in "$TOP/examples/benign-receipt-en.eml" "$TOP/examples/phishing-card-ja.eml"
+shows "$TOP/examples/benign-receipt-en.eml" "$TOP/examples/phishing-card-ja.eml"
 is_silent_on "two that are not alike are no group" "似た文面"
 kill -TERM $pid
 wait $pid

@@ -1,14 +1,11 @@
 #!/bin/sh
 # The pages that prepare: the profile is written there, mistakes have a place, a drill has an end.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/page.sh"
 export XDG_DATA_HOME="$DIR/data"
 command -v curl >/dev/null
 result $? "curl is here"
-"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 --at 2026-11-24T12:30 >"$DIR/out" 2>"$DIR/err" </dev/null &
-pid=$!
-while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-base=${url%sign-in*}
+serve --listen 127.0.0.1:0 --at 2026-11-24T12:30
 
 # asks STATUS NAME CURL-ARGS… - leaves the page in $DIR/page.
 asks() {
@@ -98,11 +95,7 @@ result $? "it ends well"
 # Who only hands things in may see the card and change nothing.
 printf 'a-long-enough-secret\n' | "$HIKESHI" user add hanako --role reporter --password-stdin >"$DIR/out" 2>"$DIR/err"
 result $? "somebody who reports"
-"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 >"$DIR/out" 2>"$DIR/err" </dev/null &
-pid=$!
-while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-base=${url%sign-in*}
+serve --listen 127.0.0.1:0
 rm "$DIR/jar"
 got=$(curl -s -o "$DIR/page" -c "$DIR/jar" -w '%{http_code}' -d 'name=hanako&password=a-long-enough-secret' "${base}sign-in")
 [ "$got" = 303 ]

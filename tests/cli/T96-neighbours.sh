@@ -2,6 +2,7 @@
 # A locked archive in one mail and its password in another: the pair is opened in whichever order it
 # comes, and every artefact is still answered once and in its turn.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/page.sh"
 
 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$TOP/tests/make" python3 - "$DIR/locked.eml" <<-'MAKE'
 	import sys
@@ -108,27 +109,15 @@ result $? "which say nothing of the password either"
 
 # On the page, what is handed in together is one company.
 export XDG_DATA_HOME="$DIR/data"
-"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 >"$DIR/out" 2>"$DIR/err" </dev/null &
-pid=$!
-while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-base=${url%sign-in*}
-curl -s -m 60 -c "$DIR/jar" -o "$DIR/page" "$url"
-token=$(curl -s -m 60 -b "$DIR/jar" "$base" | grep -oE 'name="token" value="[^"]+"' | head -1 | cut -d'"' -f4)
-# handed FILE… - hands them in together and leaves what the first one is in $DIR/out.
-handed() {
-	# shellcheck disable=SC2046 # several words
-	set -- $(printf ' -F files=@%s' "$@")
-	at=$(curl -s -m 60 -b "$DIR/jar" -o "$DIR/page" -w '%{redirect_url}' -F "token=$token" "$@" "${base}examine")
-	while ! curl -s -m 60 -b "$DIR/jar" "$base""progress/${at##*/}" | grep -q '"finished":true'; do
-		kill -0 $pid || break
-		sleep 0.2
-	done
+serve --listen 127.0.0.1:0
+enter
+first_of() { # FILE… - hands them in together and leaves what the first one is in $DIR/out.
+	handed "$@"
 	curl -s -m 60 -b "$DIR/jar" "$at/0" >"$DIR/out"
 }
-handed "$DIR/list.pdf.eml" "$DIR/word.eml"
+first_of "$DIR/list.pdf.eml" "$DIR/word.eml"
 is_silent_on "on the page, too" '調べられませんでした'
-handed "$DIR/list.pdf.eml"
+first_of "$DIR/list.pdf.eml"
 says "where it stays locked when it is alone" '調べられませんでした'
 kill -TERM $pid
 wait $pid

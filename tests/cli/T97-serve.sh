@@ -1,18 +1,11 @@
 #!/bin/sh
 # serve: the page answers on this machine, to who was invited and under its own names, and stops.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/page.sh"
 export XDG_DATA_HOME="$DIR/data"
 command -v curl >/dev/null && command -v openssl >/dev/null
 result $? "curl and openssl are here"
 
-# start ARGS… - leaves $pid, and the printed address in $url.
-start() {
-	"$HIKESHI" serve --no-browser --jobs 1 --lang en "$@" >"$DIR/out" 2>"$DIR/err" </dev/null &
-	pid=$!
-	while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-	url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-	base=${url%sign-in*}
-}
 # stop NAME: told to stop, it ends well.
 stop() {
 	kill -TERM $pid
@@ -34,7 +27,7 @@ in_file() { # FILE TEXT NAME
 	result $? "$3"
 }
 
-start --listen 127.0.0.1:0 --at 2026-11-24T12:30
+serve --listen 127.0.0.1:0 --at 2026-11-24T12:30
 answers 303 "a stranger is sent to sign in" "$base"
 answers 200 "the sign-in page" "${base}sign-in"
 answers 200 "health" "${base}health"
@@ -86,7 +79,7 @@ exits 64 "a limit that is none" serve --no-browser --upload-max -1
 exits 65 "a certificate that is not there" serve --no-browser --tls-cert "$DIR/none.pem" --tls-key "$DIR/none.pem"
 
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=desk.example -keyout "$DIR/key.pem" -out "$DIR/cert.pem" 2>/dev/null
-start --listen 127.0.0.1:0 --host desk.example --tls-cert "$DIR/cert.pem" --tls-key "$DIR/key.pem"
+serve --listen 127.0.0.1:0 --host desk.example --tls-cert "$DIR/cert.pem" --tls-key "$DIR/key.pem"
 port=${url##*:}
 port=${port%/}
 at="--cacert $DIR/cert.pem --connect-to desk.example:$port:127.0.0.1:$port"

@@ -1,15 +1,13 @@
 #!/bin/sh
 # The page of a case, walked without scripts: open, fill in, print, tick, verify, take it along; and what is refused.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/page.sh"
 export XDG_DATA_HOME="$DIR/data"
 command -v curl >/dev/null && command -v unzip >/dev/null
 result $? "curl and unzip are here"
 
-"$HIKESHI" serve --no-browser --jobs 1 --lang en --listen 127.0.0.1:0 --at 2026-11-24T12:30 >"$DIR/out" 2>"$DIR/err" </dev/null &
-pid=$!
-while ! grep -q 'Ctrl-C' "$DIR/out" && kill -0 $pid 2>/dev/null; do sleep 0.1; done
-url=$(grep -oE 'https?://[^ ]+' "$DIR/out")
-base=${url%/sign-in*}
+serve --listen 127.0.0.1:0 --at 2026-11-24T12:30
+base=${base%/}
 curl -s -o "$DIR/page" -c "$DIR/jar" "$url"
 
 # get STATUS NAME PATH [CURL-ARGS…] - leaves the page; takes the form token and number out of it.
@@ -30,7 +28,7 @@ post() {
 	shift 3
 	args=
 	for pair in "$@"; do
-		printf '%s' "$pair" >"$DIR/pair-$((n = ${n:-0} + 1))"
+		n=$((${n:-0} + 1))
 		args="$args --data-urlencode ${pair%%=*}@$DIR/value-$n"
 		printf '%s' "${pair#*=}" >"$DIR/value-$n"
 	done
