@@ -11,11 +11,9 @@
 
 #include "base/cursor.h"
 #include "base/error.h"
-#include "base/file.h"
 
 #define MAGIC "HKTEXT2\n"
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
-#define FILE_MAX (8U * 1024 * 1024) /* bytes */
 #define MILLI 1e6	/* numbers stand in the file as millionths, as two's complement */
 #define NEAR 1.5	/* log-odds: a second kind this close to the first is said, too */
 #define PHRASE_BYTES 90 /* of one phrase: thirty Japanese characters */
@@ -38,8 +36,8 @@ hk_text_model_new(const HkKind *kinds, guint n_kinds)
 	model->n_kinds = n_kinds;
 	for (guint i = 0; i < n_kinds; i++)
 		model->kind[i] = kinds[i];
-	model->bytes = g_malloc0((gsize)PLACES * n_kinds);
-	model->table = (gint8 *)model->bytes;
+	model->own = g_malloc0((gsize)PLACES * n_kinds);
+	model->table = model->own;
 	return model;
 }
 
@@ -48,7 +46,8 @@ hk_text_model_free(HkTextModel *model)
 {
 	if (model == NULL)
 		return;
-	g_free(model->bytes);
+	g_clear_pointer(&model->file, g_mapped_file_unref);
+	g_free(model->own);
 	g_free(model);
 }
 
@@ -74,16 +73,17 @@ read_kind(HkCursor *c, HkTextModel *model, guint i, GError **error)
 	return TRUE;
 }
 
-/* Takes the bytes over: a copy of some megabytes would cost every worker a moment at its start. */
+/* Takes the file over.  It is mapped and not read: workers share its pages, and the first mail
+ * waits for those that it touches, not for megabytes. */
 static HkTextModel *
-parse(char *bytes, gsize len, GError **error)
+parse(GMappedFile *file, GError **error)
 {
-	HkCursor c = hk_cursor(bytes, len);
+	HkCursor c = hk_cursor(g_mapped_file_get_contents(file), g_mapped_file_get_length(file));
 	g_autoptr(HkTextModel) model = g_new0(HkTextModel, 1);
 	const guint8 *magic, *table;
 	guint32 n;
 
-	model->bytes = bytes;
+	model->file = file;
 	if (!hk_cursor_bytes(&c, "mark", strlen(MAGIC), &magic, error) ||
 	    !hk_cursor_u32le(&c, "number of kinds", &n, error))
 		return NULL;
@@ -97,7 +97,7 @@ parse(char *bytes, gsize len, GError **error)
 			return NULL;
 	if (!hk_cursor_bytes(&c, "table", (gsize)PLACES * n, &table, error))
 		return NULL;
-	model->table = (gint8 *)bytes + (table - (const guint8 *)bytes);
+	model->table = (gint8 *)(gpointer)table;
 	if (model->kind[n - 1] == HK_KIND_BENIGN)
 		return g_steal_pointer(&model);
 	g_set_error_literal(error, HK_ERROR, HK_ERROR_MALFORMED, "its last kind is not benign");
@@ -108,15 +108,17 @@ gboolean
 hk_text_model_load(const char *data_dir, HkTextModel **model, GError **error)
 {
 	g_autofree char *path = g_build_filename(data_dir, "judge", HK_TEXT_MODEL_FILE, NULL);
-	char *bytes;
-	gsize len;
+	GMappedFile *file;
 
 	*model = NULL;
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		return TRUE;
-	if (!hk_file_read(path, FILE_MAX, &bytes, &len, error))
+	file = g_mapped_file_new(path, FALSE, NULL);
+	if (file == NULL) {
+		g_set_error(error, HK_ERROR, HK_ERROR_UNREADABLE, "%s: cannot be read", path);
 		return FALSE;
-	*model = parse(bytes, len, error);
+	}
+	*model = parse(file, error);
 	if (*model != NULL)
 		return TRUE;
 	g_prefix_error(error, "%s: ", path);

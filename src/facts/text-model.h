@@ -21,8 +21,9 @@ typedef struct {
 	HkKind kind[HK_KIND__N]; /* ascending; HK_KIND_BENIGN is the last */
 	double bias[HK_KIND__N];
 	double scale[HK_KIND__N]; /* what one step of the table is worth */
-	char *bytes;		  /* where the table lies */
-	gint8 *table;		  /* [1 << HK_TEXT_MODEL_BITS][n_kinds] */
+	gint8 *table;		  /* [1 << HK_TEXT_MODEL_BITS][n_kinds], in one of these: */
+	GMappedFile *file;	  /* as it was loaded; not to be written */
+	gint8 *own;
 } HkTextModel;
 
 /* A table of zeros for those kinds.  (owned) */
