@@ -15,7 +15,7 @@ export async function fromTheCase(w) {
 	if (!id)
 		throw new Error(`no case was opened: ${w.page.url()}`);
 	await w.follow(`main a[href="/cases/${id}/reports"]`);
-	await w.follow(`main a.button[href^="/cases/${id}/reports/police-"]`); // every kind has one, and it takes any words
+	await w.follow(`main a.button[href="/cases/${id}/reports/npa-online"]`); // takes any words, of every kind
 	const field = "main .facts input[type=text], main .facts textarea";
 	if (w.check(await w.page.locator(field).count() > 0, "nothing can be filled in")) {
 		await w.fill(field, TYPED);
