@@ -473,30 +473,36 @@ rule ad_footer
 		ja = "「{quote}」と、配信停止の案内があります。まっとうなメールマガジンにも、迷惑メールにも付いています。"
 		en = "It says how to unsubscribe: \"{quote}\". Honest newsletters and spam both do."
 	strings:
-		$ = "配信停止"
-		$ = "配信を停止"
-		$ = "配信解除"
-		$ = "配信を希望され"
-		$ = "メルマガの解除"
-		$ = "メールマガジンの解除"
-		$ = "購読解除"
-		$ = "退会はこちら"
-		$ = "unsubscribe"
-		$ = "opt-out"
-		$ = "opt out"
-		$ = "email preferences"
-		$ = "abmelden"
-		$ = "abbestellen"
-		$ = "désabonner"
-		$ = "désinscrire"
-		$ = "darse de baja"
-		$ = "cancelar suscripción"
-		$ = "disiscri"
-		$ = "cancelar inscrição"
-		$ = "descadastrar"
-		$ = "afmelden"
-		$ = "uitschrijven"
-		$ = "wypisać"
+		$a1 = "配信停止"
+		$a2 = "配信を停止"
+		$a3 = "配信解除"
+		$a4 = "配信を希望され"
+		$a5 = "メルマガの解除"
+		$a6 = "メールマガジンの解除"
+		$a7 = "購読解除"
+		$a8 = "退会はこちら"
+		$a9 = "unsubscribe"
+		$a10 = "opt-out"
+		$a11 = "opt out"
+		$a12 = "email preferences"
+		$a13 = "abmelden"
+		$a14 = "abbestellen"
+		$a15 = "désabonner"
+		$a16 = "désinscrire"
+		$a17 = "darse de baja"
+		$a18 = "cancelar suscripción"
+		$a19 = "disiscri"
+		$a20 = "cancelar inscrição"
+		$a21 = "descadastrar"
+		$a22 = "afmelden"
+		$a23 = "uitschrijven"
+		$a24 = "wypisać"
+		// What a mailing list's program puts below every mail is no word of its writer.
+		$list1 = "to unsubscribe send an email to" private
+		$list2 = "unsubscribe from this list:" private
+		$list3 = "send the line \"unsubscribe" private
+		$list4 = "list to unsubscribe" private
+		$list5 = "unsubscribe, e-mail: " private
 	condition:
-		any of them
+		any of ($a*) and not any of ($list*)
 }

@@ -6,8 +6,8 @@ rule form_auto_reply
 	meta:
 		finding = "words.form-auto-reply"
 		kind = "benign"
-		weight = "1.8"
-		also = "phishing:-0.8 ad-spam:-0.3"
+		weight = "2.4"
+		also = "phishing:-0.8 ad-spam:-0.6"
 		group = "auto-reply"
 		ja = "「{quote}」とあり、問い合わせフォームの自動返信のようです。出した覚えがなければ、誰かがあなたのアドレスをそのフォームに入れたのです。送り主の会社に害意はありませんが、中に書かれたリンクは開かないでください。"
 		en = "It looks like the automatic answer of a contact form (\"{quote}\"). If you sent nothing, somebody typed your address there: the firm means no harm, but do not open links inside."
@@ -51,6 +51,7 @@ rule form_auto_reply
 		$thanks37 = "お問い合わせの受付"
 		$thanks42 = "ご登録ありがとう"
 		$thanks43 = "ご登録頂き"
+		$thanks49 = "へのご登録ありがとう"
 		$thanks44 = "ご登録いただき、誠に"
 		$thanks45 = "会員にご登録"
 		$thanks46 = "登録はまだ完了していません"
@@ -83,6 +84,8 @@ rule form_auto_reply
 		$field21 = "入力内容" private
 		$field22 = "メールアドレス" private
 		$field23 = "your message:" private
+		$field25 = "心当りがない" private
+		$field26 = "心当たりがない" private
 		$field24 = "get back to you" private
 	condition:
 		any of ($thanks*) and any of ($field*)
@@ -93,8 +96,8 @@ rule form_abused
 	meta:
 		finding = "words.form-abused"
 		kind = "benign"
-		weight = "2.0"
-		also = "phishing:-1.0 ad-spam:-0.6 money-lure:-0.4"
+		weight = "3.0"
+		also = "phishing:-1.2 ad-spam:-1.6 money-lure:-0.4"
 		group = "auto-reply"
 		subkind = "form-abused"
 		ja = "問い合わせフォームの自動返信の中に「{quote}」と、フォームに書き込まれた誘い文句があります。会社ではなく、あなたのアドレスを書き込んだ誰かの言葉です。"

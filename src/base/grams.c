@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/courtesy.h"
 #include "base/text.h"
 
 /* Signs of the first pass; private use, which no honest text contains. */
@@ -285,6 +286,26 @@ hk_grams_subject(const char *subject)
 	return subject;
 }
 
+static GArray *
+without_courtesies(const GArray *grams, const char *text)
+{
+	GArray *telling = g_array_sized_new(FALSE, FALSE, sizeof(HkGram), grams->len);
+	g_autoptr(GArray) spans = hk_courtesies_in(text);
+	guint next = 0;
+
+	for (guint i = 0; i < grams->len; i++) {
+		HkGram gram = g_array_index(grams, HkGram, i);
+		const HkSpan *span;
+
+		while (next < spans->len && g_array_index(spans, HkSpan, next).to <= gram.from)
+			next++;
+		span = next < spans->len ? &g_array_index(spans, HkSpan, next) : NULL;
+		if (span == NULL || gram.from < span->from || gram.to > span->to)
+			g_array_append_val(telling, gram);
+	}
+	return telling;
+}
+
 HkWording *
 hk_wording_take(const char *subject, const char *text)
 {
@@ -292,6 +313,7 @@ hk_wording_take(const char *subject, const char *text)
 
 	wording->subject = hk_grams_take(hk_grams_subject(subject));
 	wording->text = hk_grams_take(text);
+	wording->telling = without_courtesies(wording->text, text);
 	return wording;
 }
 
@@ -302,5 +324,6 @@ hk_wording_free(HkWording *wording)
 		return;
 	g_array_unref(wording->subject);
 	g_array_unref(wording->text);
+	g_array_unref(wording->telling);
 	g_free(wording);
 }

@@ -30,6 +30,7 @@ hk_grams_subject(const char *subject);
 typedef struct {
 	GArray *subject; /* of HkGram: of what hk_grams_subject() leaves of it */
 	GArray *text;	 /* of HkGram */
+	GArray *telling; /* of HkGram: those of the text that are no courtesy (base/courtesy.h) */
 } HkWording;
 
 HkWording *

@@ -52,7 +52,8 @@ tell(const HkMail *mail, const HkTextModel *model, const HkTextSays *says, HkSin
 		hk_sink_add(sink, finding, "text", -1, NULL);
 		return;
 	}
-	phrases = hk_text_model_phrases(model, says->kind, mail->text, hk_mail_wording(mail)->text);
+	phrases = hk_text_model_phrases(model, says->kind, mail->text,
+					hk_mail_wording(mail)->telling);
 	hk_sink_add(sink, finding, "text", -1, "phrase",
 		    phrases->len > 0 ? (const char *)g_ptr_array_index(phrases, 0) : "", NULL);
 }

@@ -177,10 +177,10 @@ hk_text_model_places_of(const HkWording *wording)
 {
 	g_autofree guint64 *seen = g_new0(guint64, PLACES / 64);
 	GArray *places = g_array_sized_new(FALSE, FALSE, sizeof(guint32),
-					   wording->text->len + wording->subject->len);
+					   wording->telling->len + wording->subject->len);
 
 	gather(wording->subject, seen, places);
-	gather(wording->text, seen, places);
+	gather(wording->telling, seen, places);
 	return places;
 }
 

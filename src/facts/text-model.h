@@ -11,8 +11,8 @@
 
 #define HK_TEXT_MODEL_FILE "text-model.bin"
 #define HK_TEXT_MODEL_BITS 19	/* 524,288 places: 6.8 MB for thirteen kinds */
-#define HK_TEXT_MODEL_GRAMS 40	/* a text of fewer says nothing */
-#define HK_TEXT_MODEL_SHORT 100 /* grams: with fewer than some of these a text says less */
+#define HK_TEXT_MODEL_GRAMS 50	/* a text of fewer says nothing */
+#define HK_TEXT_MODEL_SHORT 150 /* grams: with fewer than some of these a text says less */
 #define HK_TEXT_MODEL_STEPS 5
 #define HK_TEXT_MODEL_PHRASES 3 /* that drove it; more nobody reads */
 

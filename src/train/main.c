@@ -1,13 +1,14 @@
 /* main.c - hikeshi-train: from labelled folders to the text model and the weights of findings.
  *
- * usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--wrong] CORPUS…
+ * usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--as FOLDER] [--wrong] CORPUS…
  *
  * A corpus is a folder with labels (house/labels.h).  Every mail is judged once by a model and by
  * weights that have not seen it, nor any other mail of its lure; those figures are printed.  Then
- * all mails together teach what is written to FOLDER (text-model.bin, weights.yaml), unless it is
- * left out.  Mails in a folder "held" of a corpus are judged and never learnt from; --wrong names
- * each mail that was misjudged.  --since judges only the lures that are younger than a date, by
- * what the older mails teach.  The same mails and the same data give the same files, byte for byte.
+ * all mails together teach what is written to FOLDER (text-model.bin, weights.yaml).  Mails in a
+ * folder "held" are judged and never learnt from; --wrong names what was misjudged.  --since judges
+ * only lures younger than a date, by what older mails teach; --as judges, in place of each mail,
+ * its copy in another folder (tools/ablate).  The same mails and data give the same files, byte for
+ * byte.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -32,7 +33,9 @@ typedef struct {
 	HkHouse *house;
 	GPtrArray *labels; /* of HkLabels* */
 	GPtrArray *samples;
-	const char ***said; /* a list each sample */
+	const char ***said; /* a list each sample: what the model of the other folds says */
+	char *as;	    /* folder of copies, or NULL */
+	GPtrArray *copies;  /* of HkSample*, those of `as` */
 } Training;
 
 static const char *
@@ -44,6 +47,22 @@ id_of(const HkTextModel *model, const HkTextSays *says)
 	return g_intern_string(id);
 }
 
+/* What the model says of a sample.  (owned, of interned ids, NULL-terminated) */
+static const char **
+said_of(const HkTextModel *model, const HkSample *s)
+{
+	const char **said = g_new0(const char *, 3);
+	double score[HK_KIND__N];
+	HkTextSays says[2];
+	guint n = hk_text_model_score(model, s->places, score)
+			  ? hk_text_model_says(model, score, says)
+			  : 0;
+
+	for (guint k = 0; k < n; k++)
+		said[k] = id_of(model, &says[k]);
+	return said;
+}
+
 /* What a model that has not seen the samples of that fold says of them. */
 static void
 listen_to(Training *t, guint fold)
@@ -51,26 +70,19 @@ listen_to(Training *t, guint fold)
 	g_autoptr(HkTextModel) model = hk_text_fit(t->samples, fold);
 
 	for (guint i = 0; i < t->samples->len; i++) {
-		const HkSample *s = g_ptr_array_index(t->samples, i);
-		double score[HK_KIND__N];
-		HkTextSays says[2];
-		guint n;
+		HkSample *s = g_ptr_array_index(t->samples, i);
 
 		if (s->fold != fold)
 			continue;
-		n = hk_text_model_score(model, s->places, score)
-			    ? hk_text_model_says(model, score, says)
-			    : 0;
-		t->said[i] = g_new0(const char *, 3);
-		for (guint k = 0; k < n; k++)
-			t->said[i][k] = id_of(model, &says[k]);
+		t->said[i] = said_of(model, s);
+		if (s->copy != NULL)
+			s->copy->said = said_of(model, s->copy);
 	}
 }
 
 static HkExamination *
-examination_of(const Training *t, guint i)
+examination_of(const HkSample *s, const char *const *said)
 {
-	const HkSample *s = g_ptr_array_index(t->samples, i);
 	g_autoptr(HkArtefact) artefact = hk_artefact_unreadable(s->folder, "missing");
 	HkExamination *e = hk_examination_new(artefact);
 
@@ -78,8 +90,8 @@ examination_of(const Training *t, guint i)
 	for (guint f = 0; f < s->findings->len; f++)
 		g_ptr_array_add(e->findings,
 				hk_finding_new(g_ptr_array_index(s->findings, f), "", -1));
-	for (guint f = 0; t->said[i][f] != NULL; f++)
-		g_ptr_array_add(e->findings, hk_finding_new(t->said[i][f], "", -1));
+	for (guint f = 0; said[f] != NULL; f++)
+		g_ptr_array_add(e->findings, hk_finding_new(said[f], "", -1));
 	return e;
 }
 
@@ -114,9 +126,11 @@ judge_fold(const Training *t, HkHandSet *hand, guint fold, HkEvaluation *figures
 		g_autoptr(HkExamination) e = NULL;
 		g_autoptr(HkVerdict) verdict = NULL;
 
-		if (s->fold != fold || s->sure < 1 || (t->since != NULL && !s->young))
+		if (s->fold != fold || s->sure < 1 || (t->since != NULL && !s->young) ||
+		    (t->as != NULL && s->copy == NULL))
 			continue;
-		e = examination_of(t, i);
+		e = s->copy != NULL ? examination_of(s->copy, s->copy->said)
+				    : examination_of(s, t->said[i]);
 		verdict = hk_judge(hand->fitted, &hand->scale, e);
 		hk_evaluation_add(figures, s->folder, s->truth, verdict);
 		if (t->wrong)
@@ -165,6 +179,31 @@ read_all(Training *t, char **corpora, GError **error)
 	return FALSE;
 }
 
+/* Gives each sample its copy in `as`. */
+static gboolean
+read_copies(Training *t, GError **error)
+{
+	g_autoptr(GHashTable) by_path = g_hash_table_new(g_str_hash, g_str_equal);
+	HkLabels *labels = hk_labels_load(t->as, error);
+
+	if (labels == NULL)
+		return FALSE;
+	g_ptr_array_add(t->labels, labels);
+	if (!hk_samples_read(t->house, t->as, labels, t->copies, error))
+		return FALSE;
+	for (guint i = 0; i < t->copies->len; i++) {
+		HkSample *copy = g_ptr_array_index(t->copies, i);
+
+		g_hash_table_insert(by_path, (gpointer)copy->path, copy);
+	}
+	for (guint i = 0; i < t->samples->len; i++) {
+		HkSample *s = g_ptr_array_index(t->samples, i);
+
+		s->copy = g_hash_table_lookup(by_path, s->path);
+	}
+	return TRUE;
+}
+
 static gboolean
 write_all(const Training *t, HkHandSet *hand, GError **error)
 {
@@ -184,7 +223,7 @@ train(Training *t, char **corpora, GError **error)
 	g_autoptr(HkHandSet) hand = NULL;
 	g_autoptr(HkEvaluation) figures = hk_evaluation_new();
 
-	if (!read_all(t, corpora, error))
+	if (!read_all(t, corpora, error) || (t->as != NULL && !read_copies(t, error)))
 		return FALSE;
 	hand = hk_hand_set_new(t->house, error);
 	if (hand == NULL)
@@ -209,10 +248,12 @@ clear(Training *t)
 		g_free(t->said[i]);
 	g_free(t->said);
 	g_ptr_array_unref(t->samples);
+	g_ptr_array_unref(t->copies);
 	g_ptr_array_unref(t->labels);
 	hk_house_free(t->house);
 	g_free(t->out);
 	g_free(t->since);
+	g_free(t->as);
 }
 
 int
@@ -223,6 +264,7 @@ main(int argc, char **argv)
 		{ "out", 0, 0, G_OPTION_ARG_FILENAME, &t.out, "where to write", "FOLDER" },
 		{ "folds", 0, 0, G_OPTION_ARG_INT, &t.folds, "how many (5)", "N" },
 		{ "since", 0, 0, G_OPTION_ARG_STRING, &t.since, "judge what is younger", "DATE" },
+		{ "as", 0, 0, G_OPTION_ARG_FILENAME, &t.as, "judge the copies there", "FOLDER" },
 		{ "wrong", 0, 0, G_OPTION_ARG_NONE, &t.wrong, "name what was misjudged", NULL },
 		{ NULL },
 	};
@@ -235,10 +277,11 @@ main(int argc, char **argv)
 	if (!g_option_context_parse(context, &argc, &argv, &error) || argc < 2 || t.folds < 2 ||
 	    t.folds > 100) {
 		fprintf(stderr,
-			"usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--wrong] "
-			"CORPUS…\n");
+			"usage: hikeshi-train [--out FOLDER] [--folds N] [--since DATE] [--as "
+			"FOLDER] [--wrong] CORPUS…\n");
 		return 64;
 	}
+	t.copies = g_ptr_array_new_with_free_func(hk_sample_free);
 	t.samples = g_ptr_array_new_with_free_func(hk_sample_free);
 	t.labels = g_ptr_array_new_with_free_func((GDestroyNotify)hk_labels_free);
 	t.house = hk_house_new(&options, &error);

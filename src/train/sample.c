@@ -29,6 +29,7 @@ hk_sample_free(gpointer p)
 		return;
 	g_ptr_array_unref(sample->findings);
 	g_array_unref(sample->places);
+	g_free(sample->said);
 	g_free(sample);
 }
 

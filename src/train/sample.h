@@ -4,7 +4,9 @@
 #include "house/house.h"
 #include "house/labels.h"
 
-typedef struct {
+typedef struct HkSample HkSample;
+
+struct HkSample {
 	const char *path, *folder; /* borrowed from the labels */
 	HkKind truth;
 	const char *lure; /* "" unknown */
@@ -16,7 +18,9 @@ typedef struct {
 	guint fold;
 	GPtrArray *findings; /* of const char*, interned ids, each once, sorted */
 	GArray *places;	     /* of guint32: the text model's */
-} HkSample;
+	HkSample *copy;	     /* judged in its place; borrowed, or NULL */
+	const char **said;   /* of a copy: what the model says that has not seen the original */
+};
 
 /* Examines every labelled mail below `corpus` and appends a sample each, in the order of the
  * labels.  What the examiner's own model said is left out: it may have been taught by this very

@@ -13,11 +13,12 @@
 
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define ROUNDS 10
-#define RATE 0.6
+#define RATE 1.0
 #define RIDGE 1e-5
 #define FOLDER_EVEN 400.0 /* mails that every folder counts as, as far as … */
 #define FOLDER_LESS 0.5	  /* … each of a large one counts at least so much */
 #define FOLDER_MORE 1.5	  /* … and each of a small one at most */
+#define HARMLESS 3.0	  /* what a harmless mail counts: a false alarm is worse than a miss */
 #define KIND_LEAST 3	  /* mails of a kind, or it is not taught */
 
 typedef struct {
@@ -44,7 +45,8 @@ hk_sample_worth(const GPtrArray *samples)
 		const HkSample *s = g_ptr_array_index(samples, i);
 		guint n = GPOINTER_TO_UINT(g_hash_table_lookup(sizes, s->folder));
 
-		worth[i] = s->sure * CLAMP(FOLDER_EVEN / n, FOLDER_LESS, FOLDER_MORE);
+		worth[i] = s->sure * CLAMP(FOLDER_EVEN / n, FOLDER_LESS, FOLDER_MORE) *
+			   (s->truth == HK_KIND_BENIGN ? HARMLESS : 1);
 	}
 	return worth;
 }

@@ -11,7 +11,8 @@
 HkTextModel *
 hk_text_fit(const GPtrArray *samples, guint held);
 
-/* How much each sample counts: sure labels more, none of a large folder as much as of a small one.
+/* How much each sample counts: sure labels more, none of a large folder as much as of a small one,
+ * harmless ones thrice.
  * (owned, of double) */
 double *
 hk_sample_worth(const GPtrArray *samples);

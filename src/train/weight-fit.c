@@ -19,7 +19,7 @@
 #define LOOK_AGAIN 25
 #define RATE 0.03
 #define PULL 0.3     /* towards the hand-set weights: worth a mail that contradicts */
-#define HARMLESS 2.0 /* a false alarm is worse than a miss: it teaches people to look away */
+#define HARMLESS 1.4 /* once more than hk_sample_worth(): an alarm teaches people to look away */
 #define WEIGHT_MAX 6.0
 
 /* One thing that is said of one kind by one finding. */
@@ -54,7 +54,8 @@ static const char *const of_mails[] = { "coin.", "fact.",  "harmless.", "html.",
 					"who.",	 "words.", NULL };
 /* What betrays where a mail was collected, not what it wants; and what its writer may write, so
  * that it must never weigh more than people gave it. */
-static const char *const traps[] = { "harmless.list-agrees", "harmless.report",
+static const char *const traps[] = { "harmless.list-agrees",  "harmless.report",
+				     "words.form-auto-reply", "words.form-abused",
 				     "words.invites-a-check", NULL };
 
 static gboolean
@@ -199,7 +200,7 @@ adam(double slope, double *mean, double *square, guint t)
 static double
 most_of(const Says *s)
 {
-	return MIN(2.5 * fabs(s->hand) + 1, WEIGHT_MAX);
+	return MIN(2.2 * fabs(s->hand) + 0.7, WEIGHT_MAX);
 }
 
 static void

@@ -38,7 +38,7 @@ is(const HkFamilies *families, const char *text, const char *name, const char *i
 	const HkFamily *f = hk_families_of_note(families, text, name);
 
 	if (g_strcmp0(f != NULL ? f->id : NULL, id) != 0)
-		fail_msg("\"%s\": %s, not %s", text, f != NULL ? f->id : "none", id);
+		fail_msg("\"%s\": %s, not %s", text, f != NULL ? f->id : "none", id != NULL ? id : "none");
 }
 
 static void
