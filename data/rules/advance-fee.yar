@@ -390,7 +390,6 @@ rule dear_friend
 		$ = "dear beloved"
 		$ = "beloved in christ"
 		$ = "beloved one"
-		$ = "good day to you"
 		$ = "compliments of the"
 		$ = "come to you as a surprise"
 		$ = "comes to you as a surprise"

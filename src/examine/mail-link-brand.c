@@ -163,7 +163,9 @@ tally(const HkLinks *links, const GPtrArray *chosen)
 			t.own++;
 			continue;
 		}
-		if (hk_links_is_ordinary(links, link->host))
+		if (hk_links_is_ordinary(links, link->host) ||
+		    (links->list != NULL &&
+		     hk_domain_related(links->kit->domains, link->host, links->list)))
 			continue;
 		t.foreign++;
 		if (t.first == NULL || !t.acts) {

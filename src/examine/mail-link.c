@@ -286,6 +286,7 @@ void
 hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
 	HkLinks links = { .mail = mail, .kit = kit, .sink = sink };
+	g_autofree char *list = NULL;
 	HkAuth auth;
 
 	if (mail->links->len == 0)
@@ -295,6 +296,7 @@ hk_mail_check_links(const HkMail *mail, const HkKit *kit, HkSink *sink)
 	links.claim = hk_claim_read(mail, kit);
 	links.digest = is_digest(&links);
 	links.listed = hk_mail_is_through_list(mail, kit);
+	links.list = list = hk_mail_list(mail, kit);
 	links.hosts = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < mail->links->len; i++)
 		check_link(&links, g_ptr_array_index(mail->links, i));

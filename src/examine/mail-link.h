@@ -11,6 +11,7 @@ typedef struct {
 	HkClaim claim;
 	gboolean digest;   /* leads to so many places that it is about other sites */
 	gboolean listed;   /* came through the list that it names */
+	const char *list;  /* the host of that list, or NULL: its footer is not the writer's */
 	gboolean unfilled; /* told already */
 	gboolean proven;   /* the receiver proved the From domain */
 	GHashTable *hosts; /* hosts already looked at (borrowed keys) */
