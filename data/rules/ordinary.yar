@@ -6,7 +6,7 @@ rule form_auto_reply
 	meta:
 		finding = "words.form-auto-reply"
 		kind = "benign"
-		weight = "2.4"
+		weight = "2.0"
 		also = "phishing:-0.8 ad-spam:-0.6"
 		group = "auto-reply"
 		ja = "「{quote}」とあり、問い合わせフォームの自動返信のようです。出した覚えがなければ、誰かがあなたのアドレスをそのフォームに入れたのです。送り主の会社に害意はありませんが、中に書かれたリンクは開かないでください。"
@@ -47,7 +47,6 @@ rule form_auto_reply
 		$thanks33 = "内容にて送信"
 		$thanks34 = "メールを送信いたしました"
 		$thanks35 = "お問い合わせ内容を送信"
-		$thanks36 = "へお問い合わせ"
 		$thanks37 = "お問い合わせの受付"
 		$thanks42 = "ご登録ありがとう"
 		$thanks43 = "ご登録頂き"
@@ -82,13 +81,12 @@ rule form_auto_reply
 		$field19 = "自動送信" private
 		$field20 = "送信内容" private
 		$field21 = "入力内容" private
-		$field22 = "メールアドレス" private
+		$field22 = "メールアドレス:" private
 		$field23 = "your message:" private
 		$field25 = "心当りがない" private
 		$field26 = "心当たりがない" private
-		$field24 = "get back to you" private
 	condition:
-		any of ($thanks*) and any of ($field*)
+		not has_attachment and not from_free_mail and any of ($thanks*) and any of ($field*)
 }
 
 rule form_abused
@@ -104,7 +102,6 @@ rule form_abused
 		en = "The automatic answer of a contact form repeats a lure that was typed into the form (\"{quote}\"). These are the words of whoever entered your address, not of the firm."
 	strings:
 		$ = "click here"
-		$ = "click to"
 		$ = "click the link"
 		$ = "unread message"
 		$ = "interested in your profile"
@@ -118,22 +115,30 @@ rule form_abused
 		$ = "transfers to your card"
 		$ = "make money"
 		$ = "casino"
-		$ = "bonus"
 		$ = "bitcoin"
 		$ = " btc"
 		$ = "airdrop"
-		$ = "dating"
 		$ = " sex"
 		$ = "❤ "
+		$ = "http://bit.do"
 		$ = " ❤"
-		$ = "http://bit."
-		$ = "https://bit."
 		$ = "http://inx.lv"
 		$ = "https://is.gd"
 		$ = "https://cutt.ly"
 		$ = "telegra.ph"
+		$ = "http://bit.do/"
+		$ = " dating "
+		$ = "want to meet you"
+		$ = "want to play with you"
+		$ = "当選しました"
+		$ = "当たりました"
+		$ = "今すぐこちら"
+		$ = "こちらをクリック"
+		$ = "稼げます"
+		$ = "無料で会え"
+		$ = "受け取ってください"
 	condition:
-		form_auto_reply and has_link and any of them
+		form_auto_reply and has_link and not no_headers and any of them
 }
 
 rule auto_mail

@@ -484,3 +484,90 @@ rule pay_or_exposed
 	condition:
 		threat_demand and not threat_warns and not is_reply and any of them
 }
+
+private rule mailed_encryption
+{
+	strings:
+		$ = "files have been encrypted"
+		$ = "files are encrypted"
+		$ = "files were encrypted"
+		$ = "data has been encrypted"
+		$ = "data is encrypted"
+		$ = "servers are encrypted"
+		$ = "servers have been encrypted"
+		$ = "servers were encrypted"
+		$ = "machines are encrypted"
+		$ = "we encrypted your"
+		$ = "we have encrypted"
+		$ = "を暗号化しました"
+		$ = "を暗号化した"
+		$ = "は暗号化されました"
+		$ = "暗号化が完了"
+		$ = "に暗号化した"
+		$ = "暗号化されました(拡張子"
+		$ = "ファイルは暗号化されました"
+		$ = "サーバーは暗号化されました"
+		$ = "すべて暗号化されました"
+		$ = "当方が鍵をかけました"
+		$ = "鍵かかりました"
+		$ = "全部ロックした"
+		$ = "were encrypted tonight"
+		$ = "carry the extension"
+		$ = "backups are removed"
+		$ = "をロックしました"
+	condition:
+		any of them
+}
+
+private rule mailed_way_back
+{
+	strings:
+		$ = "decrypt"
+		$ = "recover your"
+		$ = "restore your"
+		$ = "the key"
+		$ = "hours"
+		$ = "tor browser"
+		$ = "negotiat"
+		$ = "復号"
+		$ = "復旧を希望"
+		$ = "復旧した"
+		$ = "鍵を"
+		$ = "時間以内"
+		$ = "交渉"
+		$ = "支払"
+		$ = "お支払い"
+		$ = "身代金"
+		$ = " btc"
+		$ = "ビットコイン"
+		$ = "鍵を送"
+	condition:
+		any of them
+}
+
+rule mailed_note
+{
+	meta:
+		finding = "words.mailed-note"
+		kind = "ransomware"
+		weight = "5.0"
+		also = "extortion:1.0 benign:-0.8"
+		group = "mailed-note"
+		ja = "「{quote}」と、ファイルを暗号化したと告げ、元に戻すための取引を持ちかけています。まず、共有フォルダーや手元のファイルが開けるかを確かめてください。"
+		en = "It says that your files were encrypted (\"{quote}\") and offers a way back. First see whether files in your shared folders and on your computers still open."
+	strings:
+		$warn1 = "ご注意ください" private
+		$warn2 = "注意喚起" private
+		$warn3 = "被害が" private
+		$warn4 = "事例" private
+		$warn5 = "対策" private
+		$own1 = "encrypted"
+		$own2 = "暗号化"
+		$own3 = "ロックした"
+		$own4 = "ロックしました"
+		$own5 = "鍵をかけ"
+		$own6 = "鍵かか"
+		$own7 = "the extension"
+	condition:
+		not no_headers and mailed_encryption and mailed_way_back and any of ($own*) and not any of ($warn*)
+}

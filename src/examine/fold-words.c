@@ -47,8 +47,7 @@ is_cjk(const char *p)
 static gboolean
 is_foreign(gunichar c)
 {
-	return (c >= 0x0370 && c <= 0x052F) || c == 0x0251 || c == 0x0261 || c == 0x0269 ||
-	       c == 0x0131;
+	return (c >= 0x0370 && c <= 0x052F) || c == 0x0251 || c == 0x0261 || c == 0x0269;
 }
 
 typedef struct {

@@ -9,6 +9,7 @@
 #include "examine/fold.h"
 #include "examine/mail-checks.h"
 
+#define LOOK_MAX (gsize)(4 * HK_MIB) /* of text; filler in front must not hide an address */
 #define COINS_MAX 5 /* more are a list of donations or a quotation */
 
 static const char *
@@ -30,7 +31,7 @@ is_repeated(const char *text, const HkCoin *coin)
 void
 hk_mail_check_coins(const HkMail *mail, const HkKit *kit, HkSink *sink)
 {
-	gsize len = MIN(strlen(mail->text), (gsize)HK_FOLD_MAX);
+	gsize len = MIN(strlen(mail->text), LOOK_MAX);
 	gsize at = 0;
 	HkCoin coin;
 

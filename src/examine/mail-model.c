@@ -71,7 +71,7 @@ listen_to(const HkMail *mail, const HkKit *kit, gboolean harmless, HkSink *sink)
 	places = hk_text_model_places_of(hk_mail_wording(mail));
 	if (!hk_text_model_score(kit->model, places, score))
 		return;
-	n = hk_text_model_says(kit->model, score, says);
+	n = hk_text_model_says(kit->model, places, score, says);
 	for (guint i = 0; i < n; i++)
 		if (harmless || kit->model->kind[says[i].kind] != HK_KIND_BENIGN)
 			tell(mail, kit->model, &says[i], sink);

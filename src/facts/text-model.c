@@ -16,6 +16,8 @@
 #define PLACES (1U << HK_TEXT_MODEL_BITS)
 #define MILLI 1e6	/* numbers stand in the file as millionths, as two's complement */
 #define NEAR 1.5	/* log-odds: a second kind this close to the first is said, too */
+#define WINDOW 120	/* places: some eighty Japanese characters */
+#define MIXED 2.0	/* log-odds against harmless of one window */
 #define PHRASE_BYTES 90 /* of one phrase: thirty Japanese characters */
 #define PHRASE_MIN 9	/* shorter ones say nothing to a reader */
 
@@ -192,14 +194,13 @@ hk_text_model_places(const char *subject, const char *text)
 	return hk_text_model_places_of(wording);
 }
 
-gboolean
-hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N])
+/* Of `n` places from `from` on. */
+static void
+score_of(const HkTextModel *model, const GArray *places, guint from, guint n, double *score)
 {
 	gint32 sum[HK_KIND__N] = { 0 }; /* of some 12,000 bytes each */
 
-	if (places->len < HK_TEXT_MODEL_GRAMS)
-		return FALSE;
-	for (guint i = 0; i < places->len; i++) {
+	for (guint i = from; i < from + n; i++) {
 		gsize place = g_array_index(places, guint32, i);
 		const gint8 *line = model->table + place * model->n_kinds;
 
@@ -207,8 +208,16 @@ hk_text_model_score(const HkTextModel *model, const GArray *places, double score
 			sum[k] += line[k];
 	}
 	for (guint k = 0; k < model->n_kinds; k++)
-		score[k] = model->bias[k] + model->scale[k] * (double)sum[k] /
-						    sqrt((double)places->len + HK_TEXT_MODEL_SHORT);
+		score[k] = model->bias[k] +
+			   model->scale[k] * (double)sum[k] / sqrt((double)n + HK_TEXT_MODEL_SHORT);
+}
+
+gboolean
+hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N])
+{
+	if (places->len < HK_TEXT_MODEL_GRAMS)
+		return FALSE;
+	score_of(model, places, 0, places->len, score);
 	return TRUE;
 }
 
@@ -233,8 +242,25 @@ step_of(double odds)
 	return step;
 }
 
+/* Does any stretch of it sound like an incident?  Filler is written to drown such a one. */
+static gboolean
+is_mixed(const HkTextModel *model, const GArray *places)
+{
+	guint benign = model->n_kinds - 1;
+
+	for (guint from = 0; from + WINDOW <= places->len; from += WINDOW / 2) {
+		double score[HK_KIND__N];
+
+		score_of(model, places, from, WINDOW, score);
+		if (score[strongest(score, benign, G_MAXUINT)] >= score[benign] + MIXED)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 guint
-hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkTextSays says[2])
+hk_text_model_says(const HkTextModel *model, const GArray *places, const double score[HK_KIND__N],
+		   HkTextSays says[2])
 {
 	guint benign = model->n_kinds - 1, n = 0;
 	guint first = strongest(score, benign, G_MAXUINT);
@@ -242,7 +268,7 @@ hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkT
 
 	if (score[benign] >= score[first]) {
 		says[0] = (HkTextSays){ benign, step_of(score[benign] - score[first]) };
-		return says[0].step > 0 ? 1 : 0;
+		return says[0].step > 0 && !is_mixed(model, places) ? 1 : 0;
 	}
 	says[n] = (HkTextSays){ first, step_of(score[first] - score[benign]) };
 	n += says[n].step > 0;

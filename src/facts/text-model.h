@@ -51,13 +51,15 @@ gboolean
 hk_text_model_score(const HkTextModel *model, const GArray *places, double score[HK_KIND__N]);
 
 /* What is said of a score: in steps, because a finding is said or not said.  The kind that it
- * sounds like most, a second one that comes near, or benign.  Returns how many. */
+ * sounds like most, a second one that comes near, or benign, unless a stretch of the text sounds
+ * like an incident.  Returns how many. */
 typedef struct {
 	guint kind; /* index of model->kind */
 	guint step; /* 1 to HK_TEXT_MODEL_STEPS */
 } HkTextSays;
 guint
-hk_text_model_says(const HkTextModel *model, const double score[HK_KIND__N], HkTextSays says[2]);
+hk_text_model_says(const HkTextModel *model, const GArray *places, const double score[HK_KIND__N],
+		   HkTextSays says[2]);
 
 /* The pieces of the text, whose grams those are, that speak most for that kind (an index of
  * model->kind) against benign, strongest first.  (owned, of char*) */

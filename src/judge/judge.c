@@ -13,7 +13,8 @@
 #include <math.h>
 #include <string.h>
 
-#define REASON_MIN 0.05 /* below, it moved nothing a reader could notice */
+#define REASON_MIN 0.05	 /* below, it moved nothing a reader could notice */
+#define SUBKIND_FROM 0.9 /* of harmless: below it something else stands in the mail, too */
 
 /* What is known of one group (or one lone finding) for one kind, and the finding that a reader is
  * shown for it. */
@@ -204,15 +205,18 @@ weigh_reasons(HkVerdict *v, const HkScale *scale, GArray *all)
 	}
 }
 
-/* "Against" an incident is what speaks for harmless.  A sign of another fraud lowers the share of
- * this one, but nobody who reads it would call it a reason for calm. */
+/* "Against" an incident is what speaks for harmless, and a reason for it speaks for its kind: a
+ * sign that only lowers the share of another fraud is neither, and nobody would understand it. */
 static gboolean
 is_told(const HkVerdict *v, const HkReason *r)
 {
+	double moved;
+
 	if (r->finding == NULL || fabs(r->weight) < REASON_MIN)
 		return FALSE;
-	return r->weight > 0 || v->result != HK_INCIDENT ||
-	       moves(r->declaration, v->kind, HK_KIND_BENIGN) < 0;
+	moved = moves(r->declaration, v->kind, HK_KIND_BENIGN);
+	return v->result == HK_BENIGN ||
+	       (r->weight > 0 ? moved > 0 : moved < 0 || v->result != HK_INCIDENT);
 }
 
 static void
@@ -233,7 +237,8 @@ choose_findings(HkVerdict *v, const HkCatalogue *catalogue, const HkExamination 
 		e = evidence_of(all, group_of(d));
 		move = moves(d, stated, rival);
 		show(e, (HkReason){ f, d, e->shown.weight }, e->shown.weight > 0 ? move : -move);
-		if (d->subkind != NULL && v->subkind == NULL && moves(d, stated, rival) > 0)
+		if (d->subkind != NULL && v->subkind == NULL && moves(d, stated, rival) > 0 &&
+		    (v->result != HK_BENIGN || v->probability >= SUBKIND_FROM))
 			v->subkind = subkind_of(d, f);
 	}
 	for (guint i = 0; i < all->len; i++) {

@@ -26,11 +26,11 @@ sureness_key(double probability)
 				     : "sure.likely";
 }
 
-/* The probability of what the headline says; of "undecided" that anything is wrong at all. */
+/* That it is harmless, or that anything is wrong at all: one scale for every headline. */
 static double
 probability(const HkVerdict *v)
 {
-	return v->result == HK_UNDECIDED ? 1 - v->probabilities[HK_KIND_BENIGN] : v->probability;
+	return v->result == HK_BENIGN ? v->probability : 1 - v->probabilities[HK_KIND_BENIGN];
 }
 
 /* The name of a family stands beside its id in the finding that told of it. */
@@ -66,7 +66,7 @@ static void
 head_incident(HkBlock *head, const HkVoice *voice, const HkResultView *view)
 {
 	g_autofree char *percent = hk_voice_percent(probability(view->verdict));
-	g_autofree char *sure = hk_voice_fill(voice, sureness_key(view->verdict->probability),
+	g_autofree char *sure = hk_voice_fill(voice, sureness_key(probability(view->verdict)),
 					      (const char *const[]){ "percent", percent, NULL });
 
 	say_kind(head, voice, view, HK_SPAN_BAD);

@@ -55,7 +55,7 @@ said_of(const HkTextModel *model, const HkSample *s)
 	double score[HK_KIND__N];
 	HkTextSays says[2];
 	guint n = hk_text_model_score(model, s->places, score)
-			  ? hk_text_model_says(model, score, says)
+			  ? hk_text_model_says(model, s->places, score, says)
 			  : 0;
 
 	for (guint k = 0; k < n; k++)

@@ -200,6 +200,9 @@ adam(double slope, double *mean, double *square, guint t)
 static double
 most_of(const Says *s)
 {
+	/* Filler that sounds harmless is written in a minute. */
+	if (g_str_has_prefix(s->id, "model.benign-"))
+		return fabs(s->hand);
 	return MIN(2.2 * fabs(s->hand) + 0.7, WEIGHT_MAX);
 }
 
