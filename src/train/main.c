@@ -271,6 +271,7 @@ main(int argc, char **argv)
 	g_autoptr(GOptionContext) context = g_option_context_new("CORPUS…");
 	g_autoptr(GError) error = NULL;
 	HkHouseOptions options = { .examines = TRUE };
+	int status = 0;
 
 	setlocale(LC_ALL, "");
 	g_option_context_add_main_entries(context, entries, NULL);
@@ -287,8 +288,8 @@ main(int argc, char **argv)
 	t.house = hk_house_new(&options, &error);
 	if (t.house == NULL || !train(&t, argv + 1, &error)) {
 		fprintf(stderr, "hikeshi-train: %s\n", error->message);
-		return error->code == HK_ERROR_STORE ? 74 : 65;
+		status = error->code == HK_ERROR_STORE ? 74 : 65;
 	}
 	clear(&t);
-	return 0;
+	return status;
 }
