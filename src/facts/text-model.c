@@ -249,7 +249,7 @@ is_mixed(const HkTextModel *model, const GArray *places)
 	guint benign = model->n_kinds - 1;
 
 	for (guint from = 0; from + WINDOW <= places->len; from += WINDOW / 2) {
-		double score[HK_KIND__N];
+		double score[HK_KIND__N] = { 0 };
 
 		score_of(model, places, from, WINDOW, score);
 		if (score[strongest(score, benign, G_MAXUINT)] >= score[benign] + MIXED)
