@@ -84,13 +84,24 @@ export class Walker {
 		return this.page.keyboard.insertText(text);
 	}
 
+	// On a busy machine Chromium sometimes swallows the first key; a person presses it again.
+	async openChooser() {
+		for (let tries = 0; tries < 4; tries++) {
+			const opened = this.page.waitForEvent("filechooser", { timeout: 15000 }).catch(() => null);
+			await this.page.keyboard.press("Space");
+			const chooser = await opened;
+			if (chooser !== null)
+				return chooser;
+		}
+		throw new Error("the Space key opens no chooser of files");
+	}
+
 	// file: {name, mimeType, buffer}
 	async handIn(file) {
 		await this.go("/");
 		if (this.variant.keyboard) {
 			await this.reach("#files");
-			const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.page.keyboard.press("Space")]);
-			await chooser.setFiles(file);
+			await (await this.openChooser()).setFiles(file);
 		} else if (this.variant.script !== false) {
 			await this.drop(file);
 		} else {
