@@ -21,6 +21,7 @@ typedef struct {
 	char *group; /* findings of one group repeat one fact: only the strongest counts; or NULL */
 	char *subkind;	 /* "emotet", "{key}": what the finding has as that value; or NULL */
 	gboolean quiet;	 /* a fact for the record, never shown as a reason */
+	gboolean unread; /* tells that something was not read: what is harmless cannot be told */
 	HkBoth sentence; /* with {key} placeholders for the finding's values */
 	guint n_says;
 	HkSays says[HK_DECLARATION_SAYS];

@@ -90,6 +90,7 @@ read_words(const HkNode *node, HkDeclaration *d, GError **error)
 	    !hk_take_text(node, "group", HK_MAY, &d->group, error) ||
 	    !hk_take_text(node, "subkind", HK_MAY, &d->subkind, error) ||
 	    !hk_take_bool(node, "quiet", &d->quiet, error) ||
+	    !hk_take_bool(node, "unread", &d->unread, error) ||
 	    !hk_take_text(node, "ja", HK_MUST, &d->sentence.ja, error) ||
 	    !hk_take_text(node, "en", HK_MUST, &d->sentence.en, error))
 		return FALSE;
@@ -104,7 +105,7 @@ read_words(const HkNode *node, HkDeclaration *d, GError **error)
 static gboolean
 read_declaration(const HkNode *node, gboolean own, gpointer user, GError **error)
 {
-	static const char *const names[] = { "id",   "group", "subkind", "quiet",
+	static const char *const names[] = { "id",   "group", "subkind", "quiet", "unread",
 					     "says", "ja",    "en",	 NULL };
 	HkCatalogue *c = user;
 	g_autoptr(HkDeclaration) d = hk_declaration_new("");
@@ -139,6 +140,7 @@ hk_catalogue_add(HkCatalogue *catalogue, const HkDeclaration *declaration)
 	copy->group = g_strdup(declaration->group);
 	copy->subkind = g_strdup(declaration->subkind);
 	copy->quiet = declaration->quiet;
+	copy->unread = declaration->unread;
 	copy->sentence.ja = g_strdup(declaration->sentence.ja);
 	copy->sentence.en = g_strdup(declaration->sentence.en);
 	for (guint i = 0; i < declaration->n_says; i++)

@@ -255,6 +255,7 @@ hk_judge(const HkCatalogue *catalogue, const HkScale *scale, const HkExamination
 {
 	HkVerdict *v = hk_verdict_new();
 	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Evidence));
+	gboolean part = examination->outcome == HK_EXAMINED_PART;
 
 	if (examination->outcome == HK_NOT_EXAMINED || examination->outcome == HK_CONTAINER_ONLY)
 		return v;
@@ -262,12 +263,13 @@ hk_judge(const HkCatalogue *catalogue, const HkScale *scale, const HkExamination
 		const HkFinding *f = g_ptr_array_index(examination->findings, i);
 		const HkDeclaration *d = hk_catalogue_find(catalogue, f->id);
 
+		part |= d != NULL && d->unread;
 		if (d != NULL && d->n_says > 0)
 			weigh(all, d);
 	}
 	soft_max(scale, all, v->probabilities);
 	decide(v, scale);
-	if (v->result == HK_BENIGN && examination->outcome == HK_EXAMINED_PART)
+	if (v->result == HK_BENIGN && part)
 		v->result = HK_UNDECIDED; /* half an examination proves nothing harmless */
 	weigh_reasons(v, scale, all);
 	choose_findings(v, catalogue, examination, all);

@@ -47,6 +47,20 @@ static const char catalogue_yaml[] = "- id: t.strong\n"
 				     "  says: {malware: 9.0}\n"
 				     "  ja: 名\n"
 				     "  en: name\n"
+				     "- id: t.cut\n"
+				     "  unread: true\n"
+				     "  ja: 途中\n"
+				     "  en: cut\n"
+				     "- id: t.plain\n"
+				     "  subkind: form\n"
+				     "  says: {benign: 4.0}\n"
+				     "  ja: 平ら\n"
+				     "  en: plain\n"
+				     "- id: t.calm\n"
+				     "  subkind: form\n"
+				     "  says: {benign: 4.0, bec: -3.0}\n"
+				     "  ja: 静穏\n"
+				     "  en: calm\n"
 				     "- id: t.quiet\n"
 				     "  quiet: true\n"
 				     "  says: {phishing: 9.0}\n"
@@ -142,6 +156,32 @@ test_half_examined_is_never_harmless(void **state)
 	e->outcome = HK_EXAMINED_PART;
 	v = hk_judge(f->catalogue, &f->scale, e);
 	assert_int_equal(v->result, HK_UNDECIDED);
+}
+
+static void
+test_what_was_cut_is_never_harmless(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) e = seen("t.cut", "t.calm", NULL);
+	g_autoptr(HkVerdict) v = hk_judge(f->catalogue, &f->scale, e);
+
+	assert_int_equal(v->result, HK_UNDECIDED);
+}
+
+/* A headline of its own is for what is surely harmless. */
+static void
+test_a_harmless_subkind_is_sure(void **state)
+{
+	Fixture *f = *state;
+	g_autoptr(HkExamination) calm = seen("t.calm", NULL),
+				 faint = seen("t.plain", "t.other", NULL);
+	g_autoptr(HkVerdict) sure = hk_judge(f->catalogue, &f->scale, calm);
+	g_autoptr(HkVerdict) unsure = hk_judge(f->catalogue, &f->scale, faint);
+
+	assert_int_equal(sure->result, HK_BENIGN);
+	assert_string_equal(sure->subkind, "form");
+	assert_int_equal(unsure->result, HK_BENIGN);
+	assert_null(unsure->subkind);
 }
 
 static void
@@ -290,6 +330,8 @@ main(void)
 		cmocka_unit_test(test_nothing_seen_is_harmless),
 		cmocka_unit_test(test_not_examined_is_unread),
 		cmocka_unit_test(test_half_examined_is_never_harmless),
+		cmocka_unit_test(test_what_was_cut_is_never_harmless),
+		cmocka_unit_test(test_a_harmless_subkind_is_sure),
 		cmocka_unit_test(test_strong_evidence_names_the_kind),
 		cmocka_unit_test(test_a_group_counts_once),
 		cmocka_unit_test(test_what_speaks_against_comes_last),
